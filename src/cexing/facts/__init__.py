@@ -1,0 +1,1 @@
+"""Stage 3: document to facts, each with its place."""

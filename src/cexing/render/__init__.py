@@ -1,0 +1,1 @@
+"""A document as JSON lines, HTML page, workbook, Akoma Ntoso or table."""

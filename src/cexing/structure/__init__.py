@@ -1,0 +1,1 @@
+"""Stage 2: source to document: parts, clause tree, items, tables, addresses."""
