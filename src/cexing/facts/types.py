@@ -104,7 +104,7 @@ class Measure(Fact):
     verbs: tuple[str, ...] = field(default=(), metadata=doc("governing verbs, in order"))
     strength: Strength = field(default="do", metadata=doc("bind 必须, do 建立, support 支持, allow 允许, explore 探索"))
     object: str = field(default="", metadata=doc("what the first verb acts on"))
-    factor: str | None = field(default=None, metadata=doc("factor of production 要素: technology, land, labour, data, capital, environment"))
+    factor: str | None = field(default=None, metadata=doc("factor of production 要素: technology, land, labour, data, capital, …"))
     negated: bool = field(default=False, metadata=doc("whether the undertaking forbids or stops something"))
     condition: str | None = field(default=None, metadata=doc("在…前提下, 符合…的: the words that scope it"))
 
