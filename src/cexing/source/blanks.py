@@ -1,0 +1,34 @@
+"""Layout blanks: taken out of running text, kept as one where they part words or names."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BLANKS = re.compile(r"[ \t\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e〇"
+_BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_SENTENCE = re.compile(r"[，。；、：]")
+_NUMBERED = re.compile(
+    r"\s*(?:第[零〇一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,3}[.．、](?!\d)|附\s?件\s?[0-9一二三四五六七八九十]*)"
+)
+
+
+def tidy(line: str) -> str:
+    """The line without invisible characters and layout blanks.
+
+    In running text (with Chinese punctuation) a blank beside a Chinese character is layout and goes. In a short line (title, name,
+    signature) a run of blanks becomes one, for it may part two names. The blank after a clause number stays for the recogniser.
+    """
+    if not line.isprintable() or _has_odd(line):
+        line = _INVISIBLE.sub("", line)
+    line = _BLANKS.sub(" ", line).strip()
+    if " " not in line or not _SENTENCE.search(line):
+        return line
+    number = _NUMBERED.match(line)
+    cut = number.end() + 1 if number and line[number.end() : number.end() + 1] == " " else 0
+    return line[:cut] + _BESIDE_WIDE.sub("", line[cut:])
+
+
+def _has_odd(line: str) -> bool:
+    return "\ufeff" in line or "\u200b" in line
