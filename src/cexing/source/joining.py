@@ -6,7 +6,7 @@ import re
 
 STRUCTURAL = re.compile(
     r"第[零〇一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
-    r"|\d{1,3}[.．、](?![0-9])|[①-⑳]|[一二三四五六七八九十]{1,2}是|附\s?件|附表|附录|（此件|抄送|主题词|—{1,2}\s?\d|-\s?\d+\s?-|20\d\d年\d{1,2}月\d{1,2}日$"
+    r"|\d{1,3}[.．、](?![0-9])|[①-⑳]|[一二三四五六七八九十]{1,2}是|附\s?件|附表|附录|（此件|抄送|各位|各[省市县区]|主题词|—{1,2}\s?\d|-\s?\d+\s?-|20\d\d年\d{1,2}月\d{1,2}日$"
 )
 """How a paragraph of its own begins: a clause number, an annex, a date line."""
 _FINAL = "。！？；：…!?;:"
@@ -19,6 +19,8 @@ def unfinished(text: str) -> bool:
     last = text[-1:]
     if last in ("，", "、", ",", "—"):
         return True
+    if last in _FINAL:
+        return False
     if any(text.count(left) > text.count(right) for left, right in _PAIRS):
         return True
     bare = text.rstrip("）》”’】〕)] ")

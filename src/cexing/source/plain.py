@@ -33,7 +33,8 @@ def blocks(data: bytes, detected: Detected, limits: Limits, progress: Progress |
             yield Block(kind="page", place=Place("line", at + 1))
             line = line.replace("\f", "")
         columns = 0 if line.strip() else columns
-        yield _line(line, at + 1)
+        for piece in line.split("\t") if "\t" in line and _LABELLED.match(line) else (line,):
+            yield _line(piece, at + 1)
         at += 1
         if progress and at % _STEP == 0:
             progress(at, total)
