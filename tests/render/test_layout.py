@@ -38,7 +38,9 @@ def test_no_structure_however_odd_loses_or_repeats_text(clauses: list[list[int]]
             edge = end
     odd = replace(
         DOCUMENT, entries=(), tables=tuple(ordered),
-        clauses=tuple(Clause(part="", path=("一",), level=1, heading="x", start=a, end=b, body_start=(a + b) // 2) for a, b in sorted(clauses)),
+        clauses=tuple(
+            Clause(part="", path=("一",), level=1, heading="x", start=a, end=b, body_start=(a + b) // 2) for a, b in sorted(clauses)
+        ),
     )
     shown = "".join(TEXT[p.start : p.end] for p in passages(odd))
     assert "".join(shown.split()) == "".join(TEXT.split())

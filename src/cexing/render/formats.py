@@ -21,12 +21,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A form of output: the suffix of its files, and whether several documents may follow one another in one stream."""
+    """A form of output: the suffix of its files, and whether a stream can hold one document alone."""
 
     name: str
     suffix: str
     render: Callable[[Document, Options], bytes]
-    streams: bool = True
+    alone: bool = False
 
 
 def _utf8(text: str) -> bytes:
@@ -86,10 +86,10 @@ FORMATS: dict[str, Format] = {
     for form in (
         Format(name="table", suffix=".txt", render=_table),
         Format(name="jsonl", suffix=".jsonl", render=_jsonl),
-        Format(name="json", suffix=".json", render=_json, streams=False),
+        Format(name="json", suffix=".json", render=_json),
         Format(name="text", suffix=".txt", render=_text),
-        Format(name="html", suffix=".html", render=_html, streams=False),
-        Format(name="akn", suffix=".akn.xml", render=_akn, streams=False),
-        Format(name="xlsx", suffix=".xlsx", render=_xlsx, streams=False),
+        Format(name="html", suffix=".html", render=_html, alone=True),
+        Format(name="akn", suffix=".akn.xml", render=_akn, alone=True),
+        Format(name="xlsx", suffix=".xlsx", render=_xlsx, alone=True),
     )
 }

@@ -1,0 +1,42 @@
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+import cexing
+from cexing.cli.main import app
+
+RUN = CliRunner()
+
+
+def test_version() -> None:
+    assert RUN.invoke(app, ["--version"]).stdout == f"cexing {cexing.__version__}\n"
+
+
+def test_help_comes_at_once_and_loads_no_reader() -> None:
+    def once() -> float:
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "cexing.cli.main", "--help"], check=True, capture_output=True)
+        return time.perf_counter() - begun
+
+    assert min(once() for _ in range(3)) < 0.4
+    code = "import sys, cexing.cli.main; print([m for m in ('lxml', 'openpyxl', 'pdfplumber', 'cexing.facts') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("verb", ["read", "show", "explain", "lexicon"])
+def test_every_verb_has_help_in_chinese_first(verb: str) -> None:
+    shown = RUN.invoke(app, [verb, "--help"])
+    assert shown.exit_code == 0
+    first = next(line for line in shown.stdout.splitlines()[2:] if line.strip() and "Usage" not in line)
+    assert any("\u4e00" <= char <= "\u9fff" for char in first)
+
+
+def test_reference_names_every_verb_and_option() -> None:
+    from cexing.cli.reference import markdown
+
+    text = markdown()
+    for words in ("cexing read", "cexing show", "cexing explain", "cexing lexicon", "--jobs", "--only", "--stage", "--check"):
+        assert words in text
