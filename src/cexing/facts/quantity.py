@@ -1,13 +1,117 @@
-"""Extracts quantity facts."""
+"""Extracts quantity facts: numbers with their units and bounding words.
+
+One pass of one pattern over the whole text finds numbers with what directly follows them; the words before a number are
+looked at only where a number was found.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from heapq import merge
 
+from cexing.facts import bounds
+from cexing.facts.grammar import quantity_pattern
+from cexing.facts.head_units import table_quantities
 from cexing.facts.scan import Scan
-from cexing.model import Fact
+from cexing.facts.terms import Term, term
+from cexing.facts.types import QuantityFact
+from cexing.model import Op, Quantity
+
+_NO_BARE_BEFORE = re.compile(r" ?[A-Za-z0-9号级星版时代、.．:：)）〕\]+＋/强大月]")
+_NOT_INSIDE = frozenset("容部外地涵需")
+_OPPOSITE = {"以上": "及以下", "以下": "及以上"}
+_INCLUDED_AFTER = re.compile(r"[（(]不?含[^（）()\n]{0,12}[）)]")
+_PER = re.compile(
+    r"每(?P<what>[百千万]{0,2}(?:平方米|平方公里|立方米|公顷|亩|吨标准煤|吨标煤|吨|千瓦时|千瓦|万元|名|户|家|个|项|常住人口|人口|人|年度?|月|日|天|季度"
+    r"|学年|学期|辆|台|套|件|次|场|课时|学时|小时|村|床位|张床位|床|公里|例|枚|篇|班|校|站|桩|支|只|头|届|批|笔|单|款|生))"
+    r"(?:每(?P<also>年|月|日|天|人|户|次))?[^，。；、0-9（）\n]{0,10}$"
+)
 
 
-def extract(scan: Scan) -> Iterator[Fact]:
-    """Yield the facts of this kind in the order of the text."""
-    yield from ()
+def extract(scan: Scan) -> Iterator[QuantityFact]:
+    """Yield the quantities of the text and those of table cells that take their unit from the head, in order."""
+    running = _in_running_text(scan)
+    if not scan.document.tables:
+        yield from running
+        return
+    yield from merge(running, table_quantities(scan), key=lambda fact: (fact.start, fact.end))
+
+
+def _in_running_text(scan: Scan) -> Iterator[QuantityFact]:
+    text = scan.text
+    for match in quantity_pattern().finditer(text):
+        found = term(text, match)
+        if found is not None and not _in_title(text, found.start):
+            fact = _bounded(scan, text, found)
+            if fact is not None:
+                yield fact
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether the character at `at` belongs to a document's name between 《 and 》."""
+    return text.rfind("《", max(0, at - 80), at) > text.rfind("》", max(0, at - 80), at)
+
+
+def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
+    """The term with the bounding words around it; None where it is a quantity only with such words and has none."""
+    first = bounds.before(text, found.start) if found.kind != "date" else None
+    last = _after(text, found)
+    if found.needs_bound and _stands_alone(text, found, first or last):
+        return None
+    op, word = _direction(text, found, first, last)
+    start, end = first.start if first else found.start, last.end if last else found.end
+    included = _INCLUDED_AFTER.match(text, end) if last else None
+    end = included.end() if included else end
+    part, path = scan.home(start)
+    return QuantityFact(
+        quote=text[start:end], start=start, end=end, part=part, path=path,
+        number_start=found.start, number_end=found.end,
+        quantity=Quantity(
+            op=op, value=found.value, value_max=found.value_max, unit=found.unit, kind=found.kind, word=word,
+            per=found.per or _per(text, start),
+        ),
+    )
+
+
+def _stands_alone(text: str, found: Term, bound: bounds.Bound | None) -> bool:
+    """Whether no word bounds it, or what follows a number without unit makes a name of it (达到3A级)."""
+    return bound is None or (not found.unit and _NO_BARE_BEFORE.match(text, found.end) is not None)
+
+
+def _after(text: str, found: Term) -> bounds.Bound | None:
+    """The bounding word after the number; 内 is one after a time or a length."""
+    if found.kind == "date":
+        return None
+    last = bounds.after(text, found.end)
+    inside = found.kind in ("duration", "measure") and text.startswith("内", found.end)
+    if last is None and inside and text[found.end + 1 : found.end + 2] not in _NOT_INSIDE:
+        return bounds.Bound("<=", "limit", "内", found.end, found.end + 1)
+    return last
+
+
+def _direction(text: str, found: Term, first: bounds.Bound | None, last: bounds.Bound | None) -> tuple[Op, str]:
+    """A range stays a range; 近 and 约 soften 余, and 余 gives way to any other word."""
+    op, word = bounds.settle(first, last)
+    if word in _OPPOSITE and _beside(text, found, _OPPOSITE[word]):
+        op = ">" if op == ">=" else "<"
+    if found.op == "range":
+        return "range", found.word or word
+    if found.op == "=" or first is not None or last is not None:
+        return op if word else found.op, word or found.word
+    return found.op, found.word
+
+
+def _beside(text: str, found: Term, other: str) -> bool:
+    """Whether the same number stands nearby with the opposite word, as 6层及以下 beside 6层以上."""
+    return text.find(text[found.start : found.end] + other, max(0, found.start - 120), found.end + 120) >= 0
+
+
+def _per(text: str, start: int) -> str:
+    """What an amount is counted on where the words before it say so: 每亩, 每平方米每月."""
+    if "每" not in text[max(0, start - 18) : start]:
+        return ""
+    found = _PER.search(text, max(0, start - 18), start)
+    if found is None:
+        return ""
+    return found["what"] + ("/" + found["also"] if found["also"] else "")

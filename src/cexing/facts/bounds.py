@@ -1,0 +1,110 @@
+"""Bounding words before and after a number, and the direction they give it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from cexing.model import Op
+
+Weight = Literal["limit", "reach", "about"]
+
+
+class Bound(NamedTuple):
+    """A bounding word as found: its direction, how firm it is, and where it begins or ends in the text.
+
+    A `limit` (不超过) settles the direction; a `reach` (达到) yields to a word after the number; `about` is 约, 近, 左右.
+    """
+
+    op: Op
+    weight: Weight
+    word: str
+    start: int
+    end: int
+
+
+_NOT = "(?:不得|不应该?|不宜|不可|不能|不准|不许|不会|严禁|禁止|未|没有|不)"
+_GIVE = "[给予支持资补助贴奖励额度限达可获得享受为按]{0,6}"
+
+# The order matters: a denied word stands before the word itself, so that 不超过 is never read as 超过.
+_BEFORE: tuple[tuple[str, Op, Weight], ...] = (
+    (f"(?:最高|最多|最大|最长)?{_NOT}(?:高于|大于|多于|长于|晚于|迟于|超过|超出|超|逾|突破|高出)", "<=", "limit"),
+    (f"(?:最高|最多|最大|最长|至多|上限|封顶|顶格){_GIVE}", "<=", "limit"),
+    (
+        "(?:控制|压减|压缩|压降|缩短|缩减|缩小|降|降低|下降|减少|减|精简)(?:在|到|至)(?:了|为)?|控制为",
+        "<=", "reach",
+    ),
+    (f"{_NOT}(?:低于|小于|少于|短于|早于)", ">=", "limit"),
+    ("(?:达到?|大于|高于|多于)(?:或者?|及|和)(?:超过|大于)|(?:大于|不低于)或?等于", ">=", "limit"),
+    ("(?:小于|低于)或?等于", "<=", "limit"),
+    (f"{_NOT}足|[未不]满|{_NOT}达到?", "<", "limit"),
+    ("(?:至少|最低|最少|最小|最短|起码|下限|满)(?:达到?|有|要|应|为|需|不低于|不少于)?", ">=", "limit"),
+    ("低于|小于|少于|短于|早于|不及", "<", "limit"),
+    ("超过|超出|超|大于|高于|多于|长于|突破|逾|跃上|越过|高出|冲破|破", ">", "limit"),
+    ("≥|>=|⩾", ">=", "limit"),
+    ("≤|<=|⩽", "<=", "limit"),
+    ("[>＞]", ">", "limit"),
+    ("[<＜]", "<", "limit"),
+    ("大约|大概|大致|将近|接近|约为?|近|估计", "~", "about"),
+    (
+        "(?:提高|提升|增加|增长|扩大|扩展|上升|发展|拓展|扩容|增|升|扩|回升|跃升|攀升|延长|放宽|扩充)[到至]"
+        "|达到|达|迈上|站上|跨上|(?:稳定|保持|维持)在",
+        ">=", "reach",
+    ),
+)
+_AFTER: tuple[tuple[str, Op, Weight], ...] = (
+    ("(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以上", ">=", "limit"),
+    ("(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以下", "<=", "limit"),
+    ("(?:（含）|\\(含\\))?(?:以内|之内|以里)", "<=", "limit"),
+    ("封顶|为上限|为限", "<=", "limit"),
+    ("左右|上下|[上]下浮动", "~", "about"),
+    ("之?多(?=[，。；、])", ">", "limit"),
+    ("起步?(?=[，。；、）)]|$)", ">=", "limit"),
+)
+
+_LEAD = "[“”\"'（(]?"
+_BEFORE_PATTERN = re.compile(
+    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, _) in enumerate(_BEFORE)) + f")了?{_LEAD} ?$"
+)
+_LAST_OF_BEFORE = frozenset(
+    "于过出超逾破高多大长限顶给予支持资补助贴奖励额度达可获得享受为按在到至足满低少小短码有要应需及上越约概致近计"
+    "≥≤>＞<＜=⩾⩽了“”\"'（( "
+)
+_AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (words, _, _) in enumerate(_AFTER)) + ")")
+_FIRST_OF_AFTER = frozenset("及或含（(以之封为左上起多 ")
+_OVER = re.compile(r"(?<![通经超不越跨胜穿走])过 ?$")
+_WINDOW = 14
+
+
+def before(text: str, at: int) -> Bound | None:
+    """The bounding word that ends where the number begins."""
+    if at == 0 or text[at - 1] not in _LAST_OF_BEFORE:
+        return None
+    found = _BEFORE_PATTERN.search(text, max(0, at - _WINDOW), at)
+    if found is None:
+        over = _OVER.search(text, max(0, at - 3), at)
+        return Bound(">", "limit", "过", over.start(), at) if over else None
+    name = found.lastgroup or "b0"
+    _, op, weight = _BEFORE[int(name[1:])]
+    return Bound(op, weight, found.group(name), found.start(), at)
+
+
+def after(text: str, at: int) -> Bound | None:
+    """The bounding word that begins where number and unit end."""
+    if text[at : at + 1] not in _FIRST_OF_AFTER:
+        return None
+    found = _AFTER_PATTERN.match(text, at)
+    if found is None:
+        return None
+    name = found.lastgroup or "a0"
+    _, op, weight = _AFTER[int(name[1:])]
+    return Bound(op, weight, found.group(name).strip(), at, found.end())
+
+
+def settle(first: Bound | None, last: Bound | None) -> tuple[Op, str]:
+    """Direction and word of a number between two bounding words: limits before, then what stands after, then the rest."""
+    if first is not None and first.weight == "limit" and not (last and last.weight == "about" and first.op in (">", "<")):
+        return first.op, first.word
+    if last is not None:
+        return last.op, last.word
+    return (first.op, first.word) if first is not None else ("=", "")

@@ -1,0 +1,156 @@
+"""What a match of the quantity pattern says: value, unit and kind, or that it is no quantity at all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cexing.facts.numerals import arabic, fold, fraction, number, tenths
+from cexing.lexicon.units import Unit, units
+from cexing.model import Op, QuantityKind
+
+_NO_NUMBER_AFTER = frozenset("第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789０１２３４５６７８９.．〔[-/_:＋+#№")
+_NO_CHINESE_AFTER = frozenset("第统同唯逐专数几每好这那哪某任又另“‘《、")
+_IN_RATIO = re.compile("[比配按占]")
+_TAIL = "余多几万亿千百十 "
+_OVER = frozenset("余多几")
+_SCALES_ONLY = frozenset("百千万亿")
+_PERIOD_BEFORE = frozenset("上下前后新这同每")
+_END_OF_NAME = frozenset("，。、；”’》）)")
+_BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过")
+_PLANS = frozenset({"行动", "规划", "计划", "攻坚", "滚动", "提升", "倍增"})
+
+
+class Term(NamedTuple):
+    """Value and unit of a number without its bounding words; `needs_bound` where only a bounding word makes it a quantity."""
+
+    value: float
+    value_max: float | None
+    unit: str
+    kind: QuantityKind
+    start: int
+    end: int
+    op: Op = "="
+    word: str = ""
+    per: str = ""
+    needs_bound: bool = False
+
+
+def term(text: str, match: re.Match[str]) -> Term | None:
+    """The number that `match` found in `text`; None where it belongs to a name, a document number, a clause number or an idiom."""
+    start = match.start()
+    if start and text[start - 1] in _NO_NUMBER_AFTER:
+        return None
+    if match["low"] is not None:
+        return _plain(text, match)
+    if match["year"] is not None or match["bare_month"] is not None:
+        return _date(match)
+    if match["ratio"] is not None:
+        return _ratio(text, match)
+    return _share(match)
+
+
+def _date(match: re.Match[str]) -> Term:
+    """A year as 2027, a month as 202712, a day as 20271231; 6月30日 of any year as 630."""
+    parts = [match["year"], match["month"], match["day"]] if match["year"] else [None, match["bare_month"], match["bare_day"]]
+    value, unit = 0.0, ""
+    for printed, name in zip(parts, "年月日", strict=True):
+        if printed:
+            value, unit = value * 100 + (number(printed) or 0), unit + name
+    since = match["from_year"]
+    if since and unit == "年":
+        return Term(number(since) or 0, value, unit, "date", match.start(), match.end(), "range")
+    until = match["until"] or ""
+    op: Op = ">=" if until in ("起", "以来") else "<=" if until else "="
+    return Term(value, None, unit, "date", match.start(), match.end(), op, until)
+
+
+def _ratio(text: str, match: re.Match[str]) -> Term | None:
+    """按1:1的比例; a time of day, a scale or a score is none."""
+    around = text[max(0, match.start() - 8) : match.start()] + text[match.end() : match.end() + 4]
+    of = number(match["ratio_of"])
+    if not of or not _IN_RATIO.search(around):
+        return None
+    return Term(round(arabic(match["ratio"]) / of, 4), None, "", "ratio", match.start(), match.end())
+
+
+def _share(match: re.Match[str]) -> Term | None:
+    """一半, 三分之一 and 百分之三十 in per cent; 翻番 in times."""
+    start, end = match.span()
+    if match["half"] is not None:
+        return Term(50.0, None, "%", "share", start, end, ">" if match["half"] == "过半" else "=")
+    if match["below"] is None:
+        doublings = number(match["doubled"]) if match["doubled"] else 1
+        return Term(2.0 ** (doublings or 1), None, "倍", "ratio", start, end)
+    value = fraction(_whole(match["below"]), match["above"])
+    return None if value is None else Term(round(value * 100, 2), None, "%", "share", start, end)
+
+
+def _whole(denominator: str) -> str:
+    """百 of 百分之三 is one hundred, as 一百 is."""
+    return "一" + denominator if denominator[0] in _SCALES_ONLY else denominator
+
+
+def _plain(text: str, match: re.Match[str]) -> Term | None:
+    """A number with its unit, or a range of two."""
+    printed, unit_name = match["low"], match["high_unit"] or match["unit"]
+    unit = units().get(unit_name) if unit_name else None
+    needs_bound = _needs_bound(text, match, unit)
+    if needs_bound is None:
+        return None
+    value, over = _value(printed, match["unit"] or unit_name)
+    if value is None:
+        return None
+    value_max = None
+    op: Op = ">" if over else "="
+    if match["high"] is not None:
+        value_max, _ = _value(match["high"], unit_name)
+        if value_max is None:
+            return None
+        value, value_max = _ends(match, value, value_max)
+        op = "range"
+    per = (match["per"] or "").replace(" ", "")
+    name, kind = (unit.unit, unit.kind) if unit else ("", "count")
+    name = {"％": "%", "成": "%"}.get(name, name)
+    word = (match["low_included"] or "") + (match["high_included"] or "") or (over if op == ">" else "")
+    return Term(value, value_max, name + per, kind, *match.span(), op, word, per.lstrip("/／每"), needs_bound)
+
+
+def _ends(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
+    """Both ends of a range; a 万 or 亿 that only the upper end carries holds for the lower one too."""
+    scale = fold(match["high"])[-1]
+    if match["unit"] is None and scale in "万亿" and fold(match["low"])[-1] not in "万亿":
+        factor = 1e4 if scale == "万" else 1e8
+        low = low * factor if low * factor <= high else low
+    return min(low, high), max(low, high)
+
+
+def _value(printed: str, unit: str | None) -> tuple[float | None, str]:
+    """Value of the number and the 余 or 多 in it."""
+    over = next((char for char in printed if char in _OVER), "")
+    if unit in ("折", "成"):
+        share = tenths(printed)
+        return (share * 10 if share is not None and unit == "成" else share), over
+    if printed[0].isdigit():
+        digits = printed.rstrip(_TAIL)
+        return arabic(digits, "".join(char for char in printed[len(digits) :] if char in _SCALES_ONLY)), over
+    return number("".join(char for char in printed if char not in _OVER)), over
+
+
+def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | None:
+    """Whether only a bounding word would make it a quantity; None where nothing would."""
+    printed, before = match["low"], text[match.start() - 1 : match.start()]
+    following = text[match.end() : match.end() + 2]
+    if unit is not None and unit.unit == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
+        return None
+    if unit is not None and unit.unit == "年" and following in _PLANS:
+        return None
+    if printed[0].isdigit():
+        return unit is None and not (match["high"] is None and fold(printed)[-1] in "万亿")
+    if before in _NO_CHINESE_AFTER or (unit is None and match["high"] is None):
+        return None
+    if unit is None or _SCALES_ONLY.issuperset(printed):
+        return True
+    if unit.numeral == "no" or (unit.kind == "duration" and printed[0] in "半一" and before in _PERIOD_BEFORE):
+        return None
+    return unit.numeral == "bounded" and printed == "一"
