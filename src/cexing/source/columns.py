@@ -13,6 +13,7 @@ CellKind = Literal["empty", "number", "label", "sentence", "bodies", "figure", "
 Row = Sequence[str]
 
 _KINDS = 7
+_LOST = 0.3
 _NUMBER = re.compile(r"[（(]?[0-9０-９]{1,4}[)）.．、]?")
 _LABEL = re.compile(r"(?:[0-9]{1,3}\s*[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)\s*\S")
 _BODY = re.compile(
@@ -91,10 +92,13 @@ class Profile:
         """How many of the other rows hold a cell of that sort in the column; `own` is what the row itself was counted with."""
         return self.counts[column][kind] - (kind == own)
 
-    def fit(self, kinds: Sequence[CellKind], own: Sequence[CellKind]) -> float:
-        """Log-likelihood of a row's sorts of cell among the other rows."""
-        shares = ((self.others(column, kind, own[column]) + 0.3) / (self.total + 0.3 * _KINDS) for column, kind in enumerate(kinds))
-        return sum(math.log(max(share, 0.001)) for share in shares)
+    def fit(self, kinds: Sequence[CellKind | None], own: Sequence[CellKind]) -> float:
+        """Log-likelihood of a row's sorts of cell among the other rows; a cell that a shift lost (None) speaks neither way."""
+        total = 0.0
+        for column, kind in enumerate(kinds):
+            share = _LOST if kind is None else (self.others(column, kind, own[column]) + 0.3) / (self.total + 0.3 * _KINDS)
+            total += math.log(max(share, 0.001))
+        return total
 
 
 def profile_of(rows: Sequence[Row], width: int) -> Profile:
@@ -154,5 +158,5 @@ def _moves(plain: tuple[int | None, ...], kinds: Sequence[CellKind]) -> list[tup
     return moves
 
 
-def _moved(move: Sequence[int | None], kinds: Sequence[CellKind]) -> list[CellKind]:
-    return ["empty" if column is None else kinds[column] for column in move]
+def _moved(move: Sequence[int | None], kinds: Sequence[CellKind]) -> list[CellKind | None]:
+    return [None if column is None else kinds[column] for column in move]

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from cexing.structure.correspondence import Correspondence, plain
 from cexing.structure.types import Clause, Finding, Task
 
-_TOKEN = re.compile(r"^\s*(?:[0-9]{1,3}\s*[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条])\s*")
+_TOKEN = re.compile(
+    r"^\s*(?:[0-9]{1,3}\s*[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条])\s*"
+)
 
 
 def corrected_areas(tasks: Sequence[Task], matches: Sequence[Sequence[Correspondence]], clauses: Sequence[Clause]) -> list[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -142,13 +141,15 @@ def _with_scope(rows: list[Task], columns: _Columns, body: Body) -> tuple[list[T
     """Fill a missing scope from the rest of its chapter where that is unanimous."""
     if columns.scope is None:
         return rows, []
-    known = {chapter: {task.scope for task in rows if task.scope and task.chapter == chapter} for chapter in {task.chapter for task in rows}}
-    counts = Counter(task.chapter for task in rows if task.scope)
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for task in rows:
+        known.setdefault(task.chapter, []).extend([task.scope] if task.scope else [])
     filled: list[Task] = []
     findings: list[Finding] = []
     for task in rows:
-        if not task.scope and len(known[task.chapter]) == 1 and counts[task.chapter] > 1:
-            task = replace(task, scope=next(iter(known[task.chapter])))
+        others = known[task.chapter]
+        if not task.scope and len(others) > 1 and len(set(others)) == 1:
+            task = replace(task, scope=others[0])
             message = f"{_name(task)}缺适用范围，按同章其他各行补为“{'、'.join(task.scope)}”"
             findings.append(Finding(code="scope-restored", message=message, start=task.start, end=task.end))
         filled.append(task)
@@ -165,7 +166,8 @@ def _against_body(rows: list[Task], columns: _Columns, body: Body) -> tuple[list
     if areas:
         rows = [replace(task, area=area) for task, area in zip(rows, areas, strict=True)]
     wording = plain("".join(task.text for task in rows))
-    findings += [finding for task, found in zip(rows, matches, strict=True) for match in found for finding in _differing(task, match, wording)]
+    for task, found in zip(rows, matches, strict=True):
+        findings += [finding for match in found for finding in _differing(task, match, wording)]
     return rows, findings
 
 
