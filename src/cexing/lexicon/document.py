@@ -16,7 +16,7 @@ def kinds() -> tuple[str, ...]:
 @cache
 def labels() -> dict[str, str]:
     """Labels that archives print before metadata, with the field that each states (`other`: one that is not kept)."""
-    return {label: field for label, field in table("labels", "label", "field")}
+    return {row[0]: row[1] for row in table("labels", "label", "field")}
 
 
 @cache

@@ -26,6 +26,8 @@ def unfinished(text: str) -> bool:
     bare = text.rstrip("）》”’】〕)] ")
     if not bare or bare[-1] in _FINAL:
         return False
+    if last == "摄":
+        return False
     if last in "）)】" and "。" in text and text.rfind("。") > text.rfind("（") - 2:
         return False
     return "。" in text or (len(text) >= _LONG and "，" in text)

@@ -113,6 +113,7 @@ def _opening(draft: Draft, part: str) -> Opening:
         style=style,
         bold=max(draft.line.bold - draft.token.end, 0),
         followed=bool(draft.children or draft.body),
+        item=any(token.startswith("第") and "条" in token for token in draft.path[:-1]),
     )
 
 

@@ -17,6 +17,8 @@ from cexing.structure.lines import lines_from_source
 from cexing.structure.metadata import build_metadata
 from cexing.structure.parts import Section, split_parts
 from cexing.structure.pieces import pieces_of
+from cexing.structure.tables import tables_from_source
+from cexing.structure.tasks import tasks_from_tables
 from cexing.structure.types import Clause, Document, Finding, Item, Part
 from cexing.structure.wording import kind_of
 
@@ -43,14 +45,20 @@ def document_from_source(source: Source) -> Document:
         heads.append(_read_section(source, section, draft))
     head, foot = _first(sections, heads)
     metadata = build_metadata(source, labels(lines), head, foot)
+    parts = tuple(draft.parts)
+    tables, odd_tables = tables_from_source(source, part_finder(parts)) if source.tables else ((), ())
+    tasks, odd_tasks = tasks_from_tables(tables, draft.clauses) if tables else ((), ())
+    draft.findings += [*odd_tables, *odd_tasks]
     draft.findings += [Finding(code=r.code, message=r.message, start=r.start, end=r.end) for r in source.remarks]
     draft.findings.sort(key=lambda finding: finding.start)
     return Document(
         source=source,
         metadata=metadata,
-        parts=tuple(draft.parts),
+        parts=parts,
         clauses=tuple(draft.clauses),
         items=tuple(draft.items),
+        tables=tables,
+        tasks=tasks,
         findings=tuple(draft.findings),
         pieces=pieces_of(source.text, lines, draft.headings),
     )

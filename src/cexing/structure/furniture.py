@@ -10,12 +10,14 @@ from cexing.lexicon.document import labels as known_labels
 from cexing.structure.lines import Line
 
 _CHROME = re.compile(
-    r"^(?:【?(?:字体|字号)[：:].*|分享(?:到|至|：|:)?.{0,20}|打印(?:本页)?|关闭(?:窗口|本页)?|【?打印.*】?|(?:大|中|小|默认|超大)(?:\s?(?:大|中|小))*|"
+    r"^(?:【?(?:字体|字号)[：:].*|分享(?:到|至|：|:)?.{0,20}|打印(?:本页)?|关闭(?:窗口|本页)?|【?打印.*】?|(?:大|中|小|默认|超大)(?:\s?(?:大|中|小))*】?|"
+    r"[>＞»]+|【?字号.{0,12}|下载|全屏|加大|还原|减小】?|收藏|首页|原件固化|"
     r"首页\s?[>＞»].*|当前位置.*|您现在的位置.*|您的位置.*|扫一扫.*|上一[篇条].*|下一[篇条].*|相关(?:链接|文档|文件|阅读|解读|附件)[：:]?|"
     r"责任编辑.*|\[?(?:打印|关闭|收藏|纠错|返回顶部)\]?.{0,12}|https?://\S+|政策全文|正文|全文|无障碍.*|基本信息|下载(?:附件|文件|全文).*|"
     r"(?:微信|微博|QQ空间)(?:\s.*)?|.*(?:版权所有|ICP备|网站标识码|公网安备).*|.{0,24}(?:本报|记者).{0,16}摄|[|｜·]+|[》《]{2}.{0,20})$"
 )
 _WIRE = re.compile(r"^新华社.{2,10}\d{1,2}月\d{1,2}日电$|^[（(]?(?:新华社|本报讯).{0,12}$")
+_FRONT_MATTER = re.compile(r"^[a-z_]{3,24}: ?\S")
 _MAX = 400
 
 
@@ -24,7 +26,9 @@ def claim_furniture(lines: list[Line]) -> None:
     for line in lines:
         if line.role or len(line.text) > _MAX:
             continue
-        if _CHROME.match(line.text) or _WIRE.match(line.text):
+        if _FRONT_MATTER.match(line.text):
+            line.role = "metadata:label"
+        elif _CHROME.match(line.text) or _WIRE.match(line.text):
             line.role = "chrome:page"
         elif _pair().match(line.text) and not line.token and len(line.text) < 300:
             line.role = "metadata:label"

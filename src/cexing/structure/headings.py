@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SHORT = 45
+_SHORT_ITEM = 14
+_MAJORITY = 0.6
 _STOP = re.compile(r"[。！？]")
 _CLOSED = re.compile(r"[。；：;:，、！？]$")
 _VERB_SENTENCE = re.compile(r"^(?:本|为|根据|按照|对|应当|凡|各|申请|原则同意|同意|你们|你省|由|在|经)")
@@ -26,22 +28,37 @@ class Opening:
     bold: int
     followed: bool
     """Whether the clause has children or further paragraphs."""
+    item: bool = False
+    """Whether it stands below an article 条, where most numbers count the members of a list."""
 
 
 def heading_ends(openings: Sequence[Opening]) -> list[int]:
     """For each opening the length of its heading (with its full stop), 0 where it has none."""
     votes_group: dict[tuple[object, ...], list[int]] = defaultdict(list)
     votes_kin: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    alone: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for opening in openings:
         vote = _vote(opening)
         if vote:
             votes_group[opening.group].append(vote)
             votes_kin[opening.kin].append(vote)
-    return [_end(o, _share(votes_group[o.group]), _share(votes_kin[o.kin])) for o in openings]
+        elif _stands_alone(opening):
+            alone[opening.group].append(1 if opening.followed else -1)
+    return [_end(o, _share(votes_group[o.group]), _share(votes_kin[o.kin]), _share(alone[o.group])) for o in openings]
 
 
 def _share(votes: list[int]) -> float | None:
     return sum(1 for v in votes if v > 0) / len(votes) if votes else None
+
+
+def _stands_alone(o: Opening) -> bool:
+    """Whether the opening is one sentence that ends with its line."""
+    stop = _STOP.search(o.text)
+    return stop is not None and stop.end() == len(o.text)
+
+
+def _limit(o: Opening) -> int:
+    return _SHORT_ITEM if o.item else _SHORT
 
 
 def _vote(o: Opening) -> int:
@@ -54,34 +71,32 @@ def _vote(o: Opening) -> int:
     if stop is None:
         if _CLOSED.search(o.text):
             return 0 if o.text[-1] in "：:" else -1
-        return 1 if len(o.text) <= _SHORT + 15 else -1
+        return 1 if len(o.text) <= _limit(o) + 15 else -1
     if stop.end() == len(o.text):
-        return 0
-    return 1 if stop.start() <= _SHORT and "；" not in o.text[: stop.start()] and "《" not in o.text[:6] else -1
+        return -1 if o.item else 0
+    return 1 if stop.start() <= _limit(o) and "；" not in o.text[: stop.start()] and "《" not in o.text[:6] else -1
 
 
-def _end(o: Opening, group: float | None, kin: float | None) -> int:
+def _end(o: Opening, group: float | None, kin: float | None, alone: float | None) -> int:
     if o.style in ("编", "章", "节"):
         return len(o.text) if not _STOP.search(o.text[:-1]) else 0
     stop = _STOP.search(o.text)
     if stop is None:
-        return 0 if _CLOSED.search(o.text) or len(o.text) > _SHORT + 15 or _vote(o) < 1 else len(o.text)
-    if o.style == "条":
-        return 0
-    if stop.start() > _SHORT or "；" in o.text[: stop.start()]:
+        return 0 if _CLOSED.search(o.text) or _vote(o) < 1 else len(o.text)
+    if o.style == "条" or stop.start() > _limit(o) or "；" in o.text[: stop.start()]:
         return 0
     if stop.end() == len(o.text):
-        return stop.end() if _alone(o, group, kin) else 0
+        return stop.end() if not o.item and _alone(o, group, alone) else 0
     if 0 < o.bold <= len(o.text) and abs(o.bold - stop.end()) <= 1:
         return stop.end()
     share = group if group is not None else kin
-    return stop.end() if (share is not None and share >= 0.6 and not _VERB_SENTENCE.match(o.text)) or (share == 1.0) else 0
+    if share is None or (o.item and share < 1):
+        return 0
+    return stop.end() if share == 1 or (share >= _MAJORITY and not _VERB_SENTENCE.match(o.text)) else 0
 
 
-def _alone(o: Opening, group: float | None, kin: float | None) -> bool:
+def _alone(o: Opening, group: float | None, alone: float | None) -> bool:
     """Whether one sentence alone on its line is a heading: it has a body below, or its siblings have headings."""
     if group is not None:
-        return group >= 0.6 and (o.followed or len(o.text) <= 30)
-    if o.followed:
-        return len(o.text) <= 36 and not _VERB_SENTENCE.match(o.text)
-    return kin is not None and kin >= 0.9 and len(o.text) <= 24
+        return group >= _MAJORITY and (o.followed or len(o.text) <= 30)
+    return o.followed and (alone is not None and alone >= _MAJORITY)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cexing.structure.lines import Line
-from cexing.structure.wording import DATE, bare_title, iso_date, kind_of, squeeze
+from cexing.structure.wording import DATE, bare_title, close_up, is_body_name, iso_date, kind_of, squeeze
 
 DOC_NO = re.compile(r"(?:[\u4e00-\u9fff]{1,16}(?:字|发|函)?)\s?[〔\[［（(﹝]\s?\d{4}\s?[〕\]］）)﹞]\s?第?\s?[0-9 ]{1,6}号")
 _ORDER_NO = re.compile(r"^[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,5}\s?号[）)]?$")
@@ -18,7 +18,6 @@ _SUBTITLE = re.compile(
     r"^[（(]?\s?(?:\d{4}\s?年?\s?[-—–－~至到]+\s?\d{4}\s?年?"
     r"|试行|暂行|修订(?:版)?|征求意见稿|草案|\d{4}年(?:版|修订)?|第[一二三四五六七八九十]+[批版]|市级版)\s?[）)]?$"
 )
-_BLANK_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff，、》”]) +(?=[\u4e00-\u9fff《“])")
 _TITLE_LINE = 70
 _HEAD_LINES = 30
 
@@ -40,8 +39,9 @@ class Head:
         """The fullest print of the title."""
         if not self.titles:
             return ""
-        first = self.titles[0]
-        for other in self.titles[1:]:
+        whole = [title for title in self.titles if kind_of(title)] or self.titles
+        first = whole[0]
+        for other in whole[1:]:
             if bare_title(first) in bare_title(other):
                 first = other
         return first
@@ -76,7 +76,7 @@ def _titled(line: Line) -> bool:
 def _claim(line: Line, head: Head, buffer: list[Line]) -> bool:
     """Give one head line its role; False where the body begins."""
     text = line.text
-    number = DOC_NO.search(text)
+    number = DOC_NO.search(text, text.find("文件") + 2 if "文件" in text else 0)
     if number and len(text) <= len(number.group()) + 24 and not _FINAL.search(text):
         head.doc_no = head.doc_no or squeeze(number.group())
         line.role = "metadata:doc_no"
@@ -87,6 +87,9 @@ def _claim(line: Line, head: Head, buffer: list[Line]) -> bool:
     elif _is_recipients(text):
         head.recipients = text
         line.role = "metadata:recipients"
+        _flush(head, buffer)
+    elif line.level == 1 and not head.titles and not buffer:
+        _title_line(line, head, buffer)
         _flush(head, buffer)
     elif _FINAL.search(text) or len(text) > _TITLE_LINE:
         return False
@@ -131,12 +134,19 @@ def _is_recipients(text: str) -> bool:
     )
 
 
+def _begins_title(text: str) -> bool:
+    """Whether a line can be the first of several that make a title: not a word of a navigation path."""
+    return len(text) >= 9 or is_body_name(text) or text.endswith(("关于", "印发", "转发", "批转", "》"))
+
+
 def _flush(head: Head, buffer: list[Line]) -> None:
     """Join the lines gathered into one title; lines that end in no 文种 after a full title are no title."""
     if not buffer:
         return
+    while len(buffer) > 1 and not _begins_title(buffer[0].text):
+        buffer.pop(0).role = "chrome:page"
     joined = "".join(line.text for line in buffer)
-    title = _BLANK_INSIDE.sub("", joined)
+    title = close_up(joined)
     title = title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
     if kind_of(title) or not any(kind_of(t) for t in head.titles):
         if head.titles and not kind_of(head.titles[-1]) and kind_of(title):

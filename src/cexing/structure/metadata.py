@@ -9,7 +9,7 @@ from cexing.source.types import Source
 from cexing.structure.feet import Foot
 from cexing.structure.heads import DOC_NO, Head
 from cexing.structure.types import Metadata
-from cexing.structure.wording import is_body_name, iso_date, kind_of, squeeze
+from cexing.structure.wording import close_up, is_body_name, iso_date, kind_of, squeeze
 
 _SPLIT = re.compile(r"[、，,;；\s|]+")
 _TITLE_ISSUER = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布|对(?=十|全国))")
@@ -51,7 +51,7 @@ def _plain_number(value: str | None) -> str | None:
 def _title(label: str | None, printed: str) -> str | None:
     """The label's title unless the printed one is fuller."""
     if label and (not printed or squeeze(label) == squeeze(printed) or not squeeze(printed).endswith(squeeze(label))):
-        return re.sub(r"(?<=[\u4e00-\u9fff，、》”]) +(?=[\u4e00-\u9fff《“])", "", label) if kind_of(label) or not printed else printed
+        return close_up(label) if kind_of(label) or not printed else printed
     return printed or label
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from cexing.lexicon.document import body_endings, kinds
 
 _SUFFIX = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|\s*[（(]?\d{4}\s?[-—–－至~]\s?\d{4}\s?年?[）)]?|\s*\d{4}年?版?)+$")
+_BLANK_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff，、》”]) +(?=[\u4e00-\u9fff《“])")
 _BLANK = re.compile(r"\s+")
 DATE = re.compile(
     r"(\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s?[年\-/.]"
@@ -21,6 +22,14 @@ def squeeze(text: str) -> str:
     return _BLANK.sub("", text)
 
 
+def close_up(title: str) -> str:
+    """A title without layout blanks; a blank between two bodies that open it stays (中共中央 国务院关于…)."""
+    first, blank, rest = title.partition(" ")
+    if blank and is_body_name(first) and not is_body_name(first + rest.replace(" ", "")):
+        return f"{first} {close_up(rest)}"
+    return _BLANK_INSIDE.sub("", title)
+
+
 def bare_title(text: str) -> str:
     """A title without blanks, quotation and title marks, for telling whether two prints of it are the same."""
     return re.sub(r"[\s《》〈〉“”\"'‘’<>（）()]", "", text)
@@ -28,7 +37,7 @@ def bare_title(text: str) -> str:
 
 def kind_of(title: str) -> str | None:
     """文种 that a title ends in, None where it ends in none: 任务分工 → 任务分工表 is a table."""
-    trimmed = squeeze(_SUFFIX.sub("", title.strip()))
+    trimmed = squeeze(_SUFFIX.sub("", title.strip().rstrip("》")))
     for kind in kinds():
         if trimmed.endswith(kind):
             return "任务分工表" if kind == "任务分工" else kind.removeprefix("三年")
