@@ -10,6 +10,9 @@ from cexing.structure.lines import Line
 from cexing.structure.numbering import Token
 from cexing.structure.types import Clause, Finding
 
+_LOW_ARTICLE = 9.5
+"""Rank of 第X条 where it stands below （一）."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -52,10 +55,11 @@ def _drafts(lines: Sequence[Line]) -> tuple[list[Draft], list[Finding]]:
     drafts: list[Draft] = []
     findings: list[Finding] = []
     stack: list[Draft] = []
+    low = _articles_below(lines)
     for line in lines:
         if line.role:
             continue
-        if line.token is None or _is_text(line, stack):
+        if line.token is None or _is_text(line.token, drafts):
             if drafts:
                 line.role = "body"
                 drafts[-1].body.append(line)
@@ -63,28 +67,36 @@ def _drafts(lines: Sequence[Line]) -> tuple[list[Draft], list[Finding]]:
                 line.role = "preface"
             continue
         line.role = "clause"
-        _place(line, line.token, stack, drafts, findings)
+        _place(line, line.token, stack, drafts, findings, low)
     return drafts, findings
 
 
-def _is_text(line: Line, stack: list[Draft]) -> bool:
+def _is_text(token: Token, drafts: list[Draft]) -> bool:
     """Whether a number at the head of a paragraph is part of the text: a far jump in a style that counts no clauses here."""
-    token = line.token
-    assert token is not None
     if token.style.name not in ("1.", "1）", "（1）", "一、"):
         return False
-    last = next((d.token.number for d in reversed(stack) if d.token.style is token.style), 0)
+    last = next((d.token.number for d in reversed(drafts) if d.token.style is token.style), 0)
     return token.number > last + 20
 
 
-def _place(line: Line, token: Token, stack: list[Draft], drafts: list[Draft], findings: list[Finding]) -> None:
+def _articles_below(lines: Sequence[Line]) -> bool:
+    """Whether articles 第X条 stand below 一、 and （一） here: the part begins with one of those."""
+    first = next((line.token for line in lines if line.token and not line.role), None)
+    return first is not None and first.style.name in ("一、", "（一）")
+
+
+def _rank(token: Token, low: bool) -> float:
+    return _LOW_ARTICLE if low and token.style.name == "条" else token.style.rank
+
+
+def _place(line: Line, token: Token, stack: list[Draft], drafts: list[Draft], findings: list[Finding], low: bool) -> None:
     """Hang a numbered line into the tree: below the nearest clause of a higher style, beside one of its own."""
     before = next((d for d in reversed(stack) if d.token.style is token.style), None)
     if before is not None:
         del stack[stack.index(before) :]
         _check_sequence(before.token, token, line, findings)
     else:
-        while stack and stack[-1].token.style.rank > token.style.rank:
+        while stack and _rank(stack[-1].token, low) > _rank(token, low):
             stack.pop()
     parent = stack[-1] if stack else None
     path = (*(parent.path if parent else ()), token.printed)

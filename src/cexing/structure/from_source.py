@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cexing.lexicon.scope import scope
 from cexing.source.types import Source
 from cexing.structure.clauses import Tree, build_tree
+from cexing.structure.contents import claim_contents
 from cexing.structure.feet import Foot, read_foot
 from cexing.structure.furniture import claim_furniture, labels
 from cexing.structure.heads import Head, read_head
@@ -38,6 +39,7 @@ def document_from_source(source: Source) -> Document:
     """Find the parts, clauses, items, entries, tables and tasks of a source; never raises, whatever the text."""
     lines = lines_from_source(source)
     claim_furniture(lines)
+    claim_contents(lines)
     sections = _single(split_parts(lines))
     draft = _Draft()
     heads: list[tuple[Head, Foot]] = []

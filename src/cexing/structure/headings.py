@@ -9,9 +9,15 @@ from dataclasses import dataclass
 
 _SHORT = 45
 _SHORT_ITEM = 14
+_SHORT_ARTICLE = 8
+_SOME = 0.3
+"""Share of articles with a run-in heading from which on such a phrase is taken for one."""
 _MAJORITY = 0.6
+_QUORUM = 3
+"""Votes below which siblings do not decide among themselves but with all clauses of their style."""
 _STOP = re.compile(r"[。！？]")
 _CLOSED = re.compile(r"[。；：;:，、！？]$")
+_SENTENCE_WORD = re.compile(r"[；：]|应当|不得|可以|，可|，要|^要|，由|的，|必须|^.{0,5}《|是.{0,20}的$")
 _VERB_SENTENCE = re.compile(r"^(?:本|为|根据|按照|对|应当|凡|各|申请|原则同意|同意|你们|你省|由|在|经)")
 
 
@@ -44,7 +50,8 @@ def heading_ends(openings: Sequence[Opening]) -> list[int]:
             votes_kin[opening.kin].append(vote)
         elif _stands_alone(opening):
             alone[opening.group].append(1 if opening.followed else -1)
-    return [_end(o, _share(votes_group[o.group]), _share(votes_kin[o.kin]), _share(alone[o.group])) for o in openings]
+    shares = {group: _share(votes) for group, votes in votes_group.items() if len(votes) >= _QUORUM}
+    return [_end(o, shares.get(o.group, _share(votes_kin[o.kin])), _share(alone[o.group])) for o in openings]
 
 
 def _share(votes: list[int]) -> float | None:
@@ -58,13 +65,13 @@ def _stands_alone(o: Opening) -> bool:
 
 
 def _limit(o: Opening) -> int:
-    return _SHORT_ITEM if o.item else _SHORT
+    return _SHORT_ITEM if o.item else _SHORT_ARTICLE if o.style == "条" else _SHORT
 
 
 def _vote(o: Opening) -> int:
     """1 for a heading, -1 against, 0 where the clause alone does not tell."""
     stop = _STOP.search(o.text)
-    if o.style == "条":
+    if o.style == "条" and stop is None:
         return 1 if not _CLOSED.search(o.text) and 0 < len(o.text) <= 25 and o.followed else -1
     if not o.text:
         return 0
@@ -73,30 +80,32 @@ def _vote(o: Opening) -> int:
             return 0 if o.text[-1] in "：:" else -1
         return 1 if len(o.text) <= _limit(o) + 15 else -1
     if stop.end() == len(o.text):
-        return -1 if o.item else 0
-    return 1 if stop.start() <= _limit(o) and "；" not in o.text[: stop.start()] and "《" not in o.text[:6] else -1
+        return -1 if o.item or o.style == "条" else 0
+    return 1 if stop.start() <= _limit(o) and not _SENTENCE_WORD.search(o.text, 0, stop.start()) else -1
 
 
-def _end(o: Opening, group: float | None, kin: float | None, alone: float | None) -> int:
+def _end(o: Opening, share: float | None, alone: float | None) -> int:
+    """Length of the heading, given the share of headings among its siblings (or its kin) and of sentences alone that have a body."""
     if o.style in ("编", "章", "节"):
         return len(o.text) if not _STOP.search(o.text[:-1]) else 0
     stop = _STOP.search(o.text)
     if stop is None:
         return 0 if _CLOSED.search(o.text) or _vote(o) < 1 else len(o.text)
-    if o.style == "条" or stop.start() > _limit(o) or "；" in o.text[: stop.start()]:
+    if o.style == "条":
+        return stop.end() if _vote(o) > 0 and share is not None and share >= _SOME else 0
+    if stop.start() > _limit(o) or _SENTENCE_WORD.search(o.text, 0, stop.start()):
         return 0
     if stop.end() == len(o.text):
-        return stop.end() if not o.item and _alone(o, group, alone) else 0
+        return stop.end() if not o.item and _alone(o, share, alone) else 0
     if 0 < o.bold <= len(o.text) and abs(o.bold - stop.end()) <= 1:
         return stop.end()
-    share = group if group is not None else kin
     if share is None or (o.item and share < 1):
         return 0
     return stop.end() if share == 1 or (share >= _MAJORITY and not _VERB_SENTENCE.match(o.text)) else 0
 
 
-def _alone(o: Opening, group: float | None, alone: float | None) -> bool:
+def _alone(o: Opening, share: float | None, alone: float | None) -> bool:
     """Whether one sentence alone on its line is a heading: it has a body below, or its siblings have headings."""
-    if group is not None:
-        return group >= _MAJORITY and (o.followed or len(o.text) <= 30)
+    if share is not None:
+        return share >= _MAJORITY and (o.followed or (len(o.text) <= 30 and not _VERB_SENTENCE.match(o.text)))
     return o.followed and (alone is not None and alone >= _MAJORITY)

@@ -10,9 +10,10 @@ from cexing.structure.wording import DATE, bare_title, close_up, is_body_name, i
 
 DOC_NO = re.compile(r"(?:[\u4e00-\u9fff]{1,16}(?:字|发|函)?)\s?[〔\[［（(﹝]\s?\d{4}\s?[〕\]］）)﹞]\s?第?\s?[0-9 ]{1,6}号")
 _ORDER_NO = re.compile(r"^[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,5}\s?号[）)]?$")
-_BANNER = re.compile(r"^.{2,40}文\s?件$|^机密|^特急|^密级")
+_BANNER = re.compile(r"^.{2,40}(?:政府|厅|局|委|部|院|办公室|委员会|公司|会)\s*文\s?件$|^机密|^特急|^密级")
 _UNDER_TITLE = re.compile(r"^[（(—–\-【].{0,120}[）)】]?$")
-_FINAL = re.compile(r"[。；！？;!?]$|[，、]$")
+_FINAL = re.compile(r"[。；！？;!?，、：:]$")
+_LEADS_IN = re.compile(r"如下[：:]$|附件[：:]$|包括[：:]$|问[：:]$|^(?:为|根据|按照|你们|现将|经)")
 _RECIPIENT_WORD = re.compile(r"[各省市县区委部厅局办院会司校企]|单位|政府|部门|公司|代表|委员|组织")
 _SUBTITLE = re.compile(
     r"^[（(]?\s?(?:\d{4}\s?年?\s?[-—–－~至到]+\s?\d{4}\s?年?"
@@ -84,7 +85,7 @@ def _claim(line: Line, head: Head, buffer: list[Line]) -> bool:
     elif _ORDER_NO.match(text):
         head.doc_no = head.doc_no or squeeze(text).strip("（()）")
         line.role = "metadata:doc_no"
-    elif _is_recipients(text):
+    elif not head.recipients and _is_recipients(text):
         head.recipients = text
         line.role = "metadata:recipients"
         _flush(head, buffer)
@@ -130,7 +131,7 @@ def _is_recipients(text: str) -> bool:
         and len(text) < 600
         and "。" not in text
         and _RECIPIENT_WORD.search(text) is not None
-        and not re.search(r"如下[：:]$|附件[：:]$|包括[：:]$|问[：:]$", text)
+        and not _LEADS_IN.search(text)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cexing.source.types import Source
-from cexing.structure.numbering import STYLES, Token, token_at
+from cexing.structure.numbering import DECIMAL_STYLES, STYLES, Token, token_at
 
 
 @dataclass(slots=True)
@@ -58,7 +58,16 @@ def lines_from_source(source: Source) -> list[Line]:
             piece = words[start:end]
             bold = s.bold if start == 0 else 0
             out.append(Line(s.start + start, s.start + end, piece, s.level, bold, s.centred, token=token_at(piece)))
+    _settle_decimals(out)
     return out
+
+
+def _settle_decimals(lines: list[Line]) -> None:
+    """Decimal numbers count clauses only where the document has a 1.1: elsewhere 2.5 is a figure."""
+    decimals = [line for line in lines if line.token and line.token.style.name in DECIMAL_STYLES]
+    if not any(line.token and line.token.printed in ("1.1", "1．1") for line in decimals):
+        for line in decimals:
+            line.token = None
 
 
 def _pieces(words: str, flat: bool) -> Iterator[tuple[int, int]]:

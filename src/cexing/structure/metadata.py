@@ -13,6 +13,9 @@ from cexing.structure.wording import close_up, is_body_name, iso_date, kind_of, 
 
 _SPLIT = re.compile(r"[、，,;；\s|]+")
 _TITLE_ISSUER = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布|对(?=十|全国))")
+_ORDER = re.compile(r"^(?:中华人民共和国)?(.{2,20}?)令$")
+_BETWEEN_NAMES = re.compile(r"、(?![^（(]*[）)])")
+_BEFORE_NAME = re.compile(r"、(?=各|省|市|国务院|中央|有关)(?![^（(]*[）)])")
 _REGION_TAIL = re.compile(r"^(.*?(?:省|自治区|市|区|县|州|盟|兵团))(人民政府.*|党委.*|政府.*|发展改革委.*)$")
 _REGION_BARE = re.compile(r"(?:省|自治区|市|区|县|州|盟|兵团)$")
 
@@ -60,6 +63,9 @@ def _issuers(said: dict[str, str], title: str, foot: Foot) -> tuple[str, ...]:
         return tuple(filter(None, _SPLIT.split(said["issuer"])))
     if foot.issuers:
         return tuple(foot.issuers)
+    ordered = _ORDER.match(title)
+    if ordered:
+        return (ordered.group(1),)
     found = _TITLE_ISSUER.match(title)
     if found:
         names = [name for name in re.split(r"[、，\s]+", found.group(1)) if name]
@@ -73,7 +79,8 @@ def recipients(line: str) -> tuple[str, ...]:
     """Main recipients 主送机关, each in full: 甲市、乙省人民政府，丙部 → 甲市人民政府, 乙省人民政府, 丙部."""
     out: list[str] = []
     for group in re.split(r"[，,；;]", line.rstrip("：: ")):
-        names = [name.strip() for name in re.split(r"、(?![^（(]*[）)])", group) if name.strip()]
+        cut = _BEFORE_NAME if "各" in group else _BETWEEN_NAMES
+        names = [name.strip() for name in cut.split(group) if name.strip()]
         tail = _REGION_TAIL.match(names[-1]) if len(names) > 1 else None
         for name in names[:-1]:
             out.append(name + tail.group(2) if tail and _REGION_BARE.search(name) and not name.startswith("各") else name)

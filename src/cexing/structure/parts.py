@@ -89,7 +89,11 @@ def _annex_line(lines: list[Line], at: int, walk: _Walk) -> int:
             line.role = "metadata:annexes"
             return _take_list(lines, at + 1, walk)
         line.role = "annex"
-        walk.sections.append(Section("附件" + alone.group("no"), [line]))
+        name = "附件" + alone.group("no").strip()
+        if walk.sections[-1].name == name and len(walk.sections[-1].lines) == 1:
+            walk.sections[-1].lines.append(line)
+        else:
+            walk.sections.append(Section(name, [line]))
         return at + 1
     listed = _LISTED.match(line.text)
     if not listed:
@@ -131,6 +135,8 @@ def _opens_body(lines: list[Line], at: int, walk: _Walk) -> bool:
     if not walk.signed and len(walk.sections) == 1:
         return False
     for line in lines[at : at + 4]:
+        if _ALONE.match(line.text):
+            return False
         if line.role == "table" or line.token or len(line.text) > _TITLE_MAX:
             return not _LISTED.match(line.text) and not (_is_list([line], 0) and not _FINAL.search(line.text))
     return False
