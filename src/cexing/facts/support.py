@@ -1,13 +1,165 @@
-"""Extracts support facts."""
+"""Extracts supports: offers of money, discount, guarantee, relief, land terms, permits and other benefits."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from cexing.facts.beneficiary import beneficiary
+from cexing.facts.offers import Offer, offers
+from cexing.facts.relief import READERS, Passage, Relief, lasting
 from cexing.facts.scan import Scan
-from cexing.model import Fact
+from cexing.facts.support_terms import Term, instrument, terms
+from cexing.facts.tiers import once, scheme_year, threshold
+from cexing.facts.types import Support
+from cexing.model import Span
+
+_TRIGGER = re.compile(
+    r"给予|给与|予以|奖励|奖补|奖金|补助|补贴|资助|贴息|返还|津贴|救助|慰问|安家费|最高|额度|标准|扣除|收益扣点|减按"
+    r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长|租金|扶持|创新券|券|担保"
+)
+_STOPS = frozenset("。；！")
+_PENALTY = re.compile(r"罚款|罚金|处以|没收|滞纳金|违约金|追缴|追回|骗取|挪用")
+_PAST = re.compile(
+    r"兑现|拨付|下达|争取|获得|筹集|投入|累计(?!最高|不超过|支持|奖励|补助)|已|共计|撬动|带动|同比|实现|较上年|发行|节约|新增减|完成"
+)
+_OFFERING = re.compile(r"给予|予以|一次性|分别|每|按|对|最高|可|不超过|不低于|享受|标准")
+_PART = re.compile(r"^(?:[\s　（(]*[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]+是|[，、：；\s“”·—-])+")
+_UNQUANTIFIED = re.compile(
+    r"(?:给予|予以|提供|发放|享受|落实|加大|推行|实施)[^，。；、\d]{0,24}?"
+    r"(?:补贴|补助|奖励|奖补|资助|贴息|贴费|担保|减免|补偿|资金支持|经费支持|创新券|[算模语]\w力?券|消费券|优惠政策|优惠|信贷支持|租金扶持)"
+)
 
 
-def extract(scan: Scan) -> Iterator[Fact]:
+def extract(scan: Scan) -> Iterator[Support]:
     """Yield the facts of this kind in the order of the text."""
-    yield from ()
+    sentences, starts = scan.sentences, [span.start for span in scan.sentences]
+    seen = -1
+    for trigger in _TRIGGER.finditer(scan.text):
+        index = bisect_right(starts, trigger.start()) - 1
+        if index > seen and index >= 0:
+            seen = index
+            yield from _sentence(scan, sentences[index], _head(scan, sentences, index))
+
+
+def _head(scan: Scan, sentences: list[Span], index: int) -> str:
+    """The words of the same paragraph before the sentence, at most a few sentences: who and what it goes on about."""
+    start = max(scan.text.rfind("\n", 0, sentences[index].start) + 1, sentences[index].start - 160)
+    return scan.text[start : sentences[index].start]
+
+
+def _sentence(scan: Scan, span: Span, head: str) -> Iterator[Support]:
+    passage = _passage(scan, span)
+    if _PENALTY.search(passage.words):
+        return
+    found = next((reliefs for reader in READERS if (reliefs := list(reader(passage)))), [])
+    built = [_from_relief(scan, relief, head) for relief in found] or [
+        _from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if _is_offered(scan, offer)
+    ]
+    if not built and scan.text[passage.end : passage.end + 1] in _STOPS:
+        built = [_from_relief(scan, relief, head) for relief in lasting(passage)]
+    yield from built or _unquantified(scan, passage, head)
+
+
+def _passage(scan: Scan, span: Span) -> Passage:
+    words = scan.text[span.start : span.end].rstrip("。！？；\n \t”’）")
+    opening = _PART.match(words)
+    start = span.start + (opening.end() if opening else 0)
+    end = span.start + len(words)
+    return Passage(start=start, end=max(start, end), words=scan.text[start:end], quantities=scan.quantities_in(start, end))
+
+
+def _offers(scan: Scan, passage: Passage) -> Iterator[Offer]:
+    found = terms(scan.text, passage.quantities, passage.start, passage.end)
+    if any(one.role in ("amount", "rate", "cap") for one in found):
+        yield from offers(scan.text, passage.start, passage.end, found)
+
+
+def _is_offered(scan: Scan, offer: Offer) -> bool:
+    """Whether an offer is made, rather than a sum reported or a level aimed at."""
+    words = scan.text[offer.start : offer.end + 16]
+    if offer.rate and not (offer.amount or offer.cap) and instrument(words, "") in ("other", "loan"):
+        return False
+    return not (_PAST.search(words) and not _OFFERING.search(words)) and instrument(words, "") != "other"
+
+
+def _from_offer(scan: Scan, offer: Offer, passage: Passage, head: str) -> Support:
+    text = scan.text
+    start, end = _trimmed(text, offer)
+    words = text[start:end]
+    part, path = scan.home(start)
+    conditions = [c for found in offer.conditions for c in threshold(text, found)]
+    last = max((t for t in (offer.amount, offer.rate, offer.cap) if t), key=lambda t: t.end)
+    return Support(
+        quote=words, start=start, end=end, part=part, path=path, quantified=True,
+        beneficiary=beneficiary(words, head), instrument=instrument(words, text[last.end : end].partition("，")[0]),
+        amount=offer.amount.amount() if offer.amount else None,
+        rate=offer.rate.amount(_base(text, offer.rate)) if offer.rate else None,
+        cap=offer.cap.amount() if offer.cap else None,
+        per=_per(text, offer),
+        duration=offer.duration.amount() if offer.duration else None,
+        conditions=(*conditions, *scheme_year(text[passage.start : end]), *once(words)),
+    )
+
+
+def _trimmed(text: str, offer: Offer) -> tuple[int, int]:
+    """The quote of an offer: whole parts between commas, from where it begins to the benefit that its last amount names."""
+    opening = _PART.match(text[offer.start : offer.end])
+    start = offer.start + (opening.end() if opening else 0)
+    stop = re.compile(r"[，。；！？\n\t]").search(text, offer.end)
+    return start, stop.start() if stop else len(text)
+
+
+_BASE = re.compile(
+    r"(?:按(?:照|其|该)?|给予|不超过|不高于|参照|对其?|支付|赋予其?|奖励|补贴|予以)"
+    r"(?P<base>(?:(?!按照|给予|不超过|规定|分阶段|每年)[^，。；\d]){2,24}?)(?:的|最高|不超过|不低于)*$"
+)
+_PER = re.compile(
+    r"每(?:新?招用|成功推荐|新增|增加|满)?\s?[一1]?(?P<per>[^\d，。；、给按元]{1,4}?)(?:每(?P<also>[年月日天]))?"
+    r"(?:不超过|最高|奖励|补贴|补助|给予|一次性|可补贴|可|额外)*$"
+)
+_PER_AFTER = re.compile(r"[/／](?P<per>[^\s，。；、\d（）的给]{1,6})")
+
+
+def _base(text: str, rate: Term) -> str | None:
+    found = _BASE.search(text, max(0, rate.head - 40), rate.head)
+    return found["base"] if found else None
+
+
+def _per(text: str, offer: Offer) -> str | None:
+    for found in filter(None, (offer.amount, offer.cap)):
+        if found.fact.quantity.per:
+            return found.fact.quantity.per
+        after = _PER_AFTER.match(text, found.fact.number_end)
+        before = _PER.search(text, max(0, found.start - 20), found.start)
+        if after or before:
+            return after["per"] if after else "/".join(filter(None, (before["per"], before["also"]))) if before else None
+    return None
+
+
+def _from_relief(scan: Scan, relief: Relief, head: str) -> Support:
+    words = scan.text[relief.start : relief.end]
+    part, path = scan.home(relief.start)
+    return Support(
+        quote=words, start=relief.start, end=relief.end, part=part, path=path, quantified=True, beneficiary=beneficiary(words, head),
+        instrument=relief.instrument, amount=relief.amount, rate=relief.rate, cap=relief.cap, duration=relief.duration,
+        conditions=relief.conditions,
+    )
+
+
+def _unquantified(scan: Scan, passage: Passage, head: str) -> Iterator[Support]:
+    found = _UNQUANTIFIED.search(passage.words)
+    if found is None:
+        return
+    who = beneficiary(passage.words)
+    if who is None:
+        return
+    words = passage.words[: found.end()]
+    part, path = scan.home(passage.start)
+    yield Support(
+        quote=words, start=passage.start, end=passage.start + found.end(), part=part, path=path, beneficiary=who,
+        instrument=instrument(words, found.group()), quantified=False, conditions=once(words),
+    )
+
+

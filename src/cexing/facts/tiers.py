@@ -1,0 +1,73 @@
+"""Conditions of a support: thresholds, tiers with （含） and （不含）, years of the scheme, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cexing.facts.support_terms import Term
+from cexing.facts.types import Condition
+from cexing.model.address import chinese_number
+
+_INCLUSIVE = re.compile(r"\s?[（(]\s?(不?)含")
+_ONCE = re.compile(r"一次性(?!扩岗|创业|求职|用工)|仅[可限能](?:申请|申领|享受|奖励)?一次|只能享受一次")
+_YEAR = re.compile(r"(首年|次年|第([一二三四五六七八九十\d])年)|前([一二两三四五\d])年|后([一二两三四五\d])年")
+_PLACED_YEAR = {"首年": 1, "次年": 2}
+_REACHED_OR_OVER = re.compile(r"(?:达到|等于)(?:或者?|及|和)?(?:超过|大于)$|(?:超过|大于)或(?:者)?(?:达到|等于)$")
+_VARIABLE = re.compile(r"[^，。；：、（）()\d“”]{0,24}$")
+_LEADING = re.compile(r"^(?:对于?|支持|鼓励|给予|其中|凡|且|并|或|及|和|与|在|的|年度内)+")
+_TRAILING = re.compile(r"(?:达到?|超过|突破|不低于|不少于|不超过|大于|满|首次|或者|在|为|至|以|上|最高|累计)+$")
+
+
+def threshold(text: str, term: Term) -> Iterator[Condition]:
+    """The condition or, for a tier with both ends, the two conditions that a quantity sets."""
+    quantity = term.fact.quantity
+    variable = _variable(text, term)
+    marks = _INCLUSIVE.finditer(text, term.start, min(len(text), term.end + 12))
+    inclusive = [mark.group(1) == "" for mark in marks]
+    if quantity.op == "range" and quantity.value_max is not None:
+        low, high = _ends(inclusive)
+        yield _condition(variable, low, quantity.value, quantity.unit)
+        yield _condition(variable, high, quantity.value_max, quantity.unit)
+        return
+    yield _condition(variable, _op(text, term), quantity.value, quantity.unit)
+
+
+def _ends(inclusive: list[bool]) -> tuple[str, str]:
+    """Operators of the two ends of a tier, from the marks in the order in which they are printed; ends are in unless said."""
+    if len(inclusive) >= 2:
+        return (">=" if inclusive[0] else ">"), ("<=" if inclusive[1] else "<")
+    return ">=", "<=" if not inclusive or inclusive[0] else "<"
+
+
+def _op(text: str, term: Term) -> str:
+    if _REACHED_OR_OVER.search(text, max(0, term.fact.number_start - 10), term.fact.number_start):
+        return ">="
+    return ">=" if term.op == "=" else term.op
+
+
+def _variable(text: str, term: Term) -> str:
+    words = _VARIABLE.search(text, max(0, term.head - 24), term.head)
+    name = _TRAILING.sub("", _LEADING.sub("", words.group() if words else ""))
+    return name or term.fact.quantity.unit.partition("/")[0] or "数量"
+
+
+def _condition(variable: str, op: str, value: float, unit: str) -> Condition:
+    return Condition(variable=variable, op=op, value=value, unit=unit or None)
+
+
+def once(words: str) -> tuple[Condition, ...]:
+    """一次性: paid once."""
+    return (Condition(variable="发放次数", op="=", value=1, unit="次"),) if _ONCE.search(words) else ()
+
+
+def scheme_year(words: str) -> tuple[Condition, ...]:
+    """首年, 次年, 第三年: the year of the scheme that the offer holds for; 前两年 is the first two."""
+    years = list(_YEAR.finditer(words))
+    found = years[-1] if years else None
+    if found is None or found.group(4):
+        return ()
+    if found.group(3):
+        return (Condition(variable="扶持年度", op="<=", value=chinese_number(found.group(3)), unit="年"),)
+    number = _PLACED_YEAR.get(found.group(1)) or chinese_number(found.group(2))
+    return (Condition(variable="扶持年度", op="=", value=number, unit="年"),)
