@@ -41,6 +41,8 @@ def labels(lines: list[Line]) -> Iterator[tuple[str, str]]:
             continue
         found = list(_pair().finditer(line.text))
         kept = [m for i, m in enumerate(found) if i == 0 or line.text[m.start() - 1] in " \t|　"]
+        if not kept:
+            continue
         for m, after in zip(kept, [*(k.start() for k in kept[1:]), len(line.text)], strict=True):
             value = line.text[m.end() : after].strip(" \t|;；")
             field = known_labels()[re.sub(r"\s", "", m.group(1))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _SHORT = 45
 _SHORT_ITEM = 14
-_SHORT_ARTICLE = 8
+_SHORT_ARTICLE = 14
 _SOME = 0.3
 """Share of articles with a run-in heading from which on such a phrase is taken for one."""
 _MAJORITY = 0.6
@@ -81,6 +81,8 @@ def _vote(o: Opening) -> int:
         return 1 if len(o.text) <= _limit(o) + 15 else -1
     if stop.end() == len(o.text):
         return -1 if o.item or o.style == "条" else 0
+    if o.style == "条" and "，" in o.text[: stop.start()]:
+        return -1
     return 1 if stop.start() <= _limit(o) and not _SENTENCE_WORD.search(o.text, 0, stop.start()) else -1
 
 
