@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 CellKind = Literal["empty", "number", "label", "sentence", "bodies", "figure", "phrase"]
@@ -116,15 +117,19 @@ def profile_of(rows: Sequence[Row], width: int) -> Profile:
     filled = len(body) - counts[text]["empty"] if width else 0
     return Profile(
         counts=tuple(counts), total=len(body), text=text, sentences_end=bool(width) and ends[text] * 10 > filled * 6,
-        number=_number_column(counts, len(body)),
+        number=_number_column(body, counts),
     )
 
 
-def _number_column(counts: Sequence[Counter[CellKind]], total: int) -> int | None:
-    """The first of the two leading columns that mostly holds numbers."""
+def _number_column(body: Sequence[Row], counts: Sequence[Counter[CellKind]]) -> int | None:
+    """The first of the two leading columns that mostly holds numbers which count up, perhaps beginning again at one."""
     for column, count in enumerate(counts[:2]):
-        if count["number"] * 2 > total:
-            return column
+        if count["number"] * 2 > len(body):
+            cells = (row[column].strip() for row in body if column < len(row))
+            numbers = [int(digits) for cell in cells if _NUMBER.fullmatch(cell) and (digits := re.sub(r"\D", "", cell))]
+            steps = [after - before in (0, 1, 2) or after == 1 for before, after in pairwise(numbers)]
+            if sum(steps) * 4 >= len(steps) * 3:
+                return column
     return None
 
 

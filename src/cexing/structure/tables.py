@@ -10,9 +10,10 @@ from cexing.source.columns import Profile, is_finished, is_section, kind_of, loo
 from cexing.source.types import RawTable, Source, TableCell
 from cexing.structure.types import Finding, Table
 
-_TITLE = re.compile(
-    r"(?:附?表\s*[0-9一二三四五六七八九十]{1,3}|.*(?:表|清单|目录|名单|名录|一览|分工|明细|台账|标准|体系|范围|计划|安排|方案))(?:[（(][^）)]*[）)])?$"
-    r"|附?表\s*[0-9一二三四五六七八九十]{1,3}(?:[-—–.][0-9]+)?[\s:：]\S.*"
+_TITLE = re.compile(r".*(?:表|清单|目录|名单|名录|一览|分工|明细|台账|标准|体系|范围|计划|安排|方案|指标)(?:[（(][^）)]*[）)])?$")
+_NO_TITLE = re.compile(
+    r"附\s*件\s*[0-9一二三四五六七八九十]*\s*[.．:：]?|[（(〔【].*[）)〕】]|.*\d{4}\s*年.*月.*日|.*[0-9〇零]年.{1,3}月.{1,3}日|抄送.*"
+    r"|(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]+条).*"
 )
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|计算)?单位\s*[:：].{1,20}")
 _LONGEST_TITLE = 60
@@ -55,11 +56,15 @@ def tables_from_source(source: Source, part_of: Callable[[int], str]) -> tuple[t
 
 
 def _title_row(rows: list[tuple[TableCell, ...]]) -> tuple[str, list[tuple[TableCell, ...]]]:
-    """A first row that holds one title over the width, taken off where a head follows it."""
+    """The title that a first row holds over the width of the table; the row is taken off where a head follows it."""
     first = [cell.text for cell in rows[0]]
-    if len(rows) > 2 and is_section(first) and not is_finished(first[0]) and looks_like_head([cell.text for cell in rows[1]]):
-        return first[0].strip(), rows[1:]
-    return "", rows
+    if len(rows) < 3 or not is_section(first) or is_finished(first[0]) or len(first[0]) > _LONGEST_TITLE:
+        return "", rows
+    spans = all(cell.covered for cell in rows[0][1:])
+    if not spans and not _TITLE.fullmatch(first[0].strip()):
+        return "", rows
+    head_follows = looks_like_head([cell.text for cell in rows[1]])
+    return first[0].strip(), rows[1:] if head_follows else rows
 
 
 def _title_above(source: Source, raw: RawTable) -> str:
@@ -71,9 +76,9 @@ def _title_above(source: Source, raw: RawTable) -> str:
         if not _UNIT_LINE.fullmatch(line):
             break
         end = start - 1
-    if "\t" in line or len(line) > _LONGEST_TITLE or is_finished(line) or line.endswith(("：", ":", "，")):
+    if "\t" in line or len(line) > _LONGEST_TITLE or is_finished(line) or line.endswith(("：", ":", "，", "、")):
         return ""
-    return line if _TITLE.fullmatch(line) else ""
+    return "" if _NO_TITLE.fullmatch(line) and not _TITLE.fullmatch(line) else line
 
 
 def _head_depth(rows: Sequence[Cells]) -> int:
