@@ -55,9 +55,9 @@ def test_a_few_broken_bytes_do_not_refuse_a_text(encoding: str) -> None:
     assert found.text.count("培育方案") >= 38
 
 
-def test_latin_text_is_left_to_the_normalizer() -> None:
-    text = "Règlement relatif à la création d'une zone économique spéciale, présenté à l'assemblée générale. " * 5
-    assert "cr\u00e9ation" in detect(text.encode("latin-1"), "note.txt").text
+def test_other_encodings_are_left_to_the_normalizer() -> None:
+    text = "臨江市人民政府關於印發數據要素市場培育方案的通知，請認真組織實施，並於每年年底前報告進展情況。" * 5
+    assert detect(text.encode("big5"), "a.txt").text == text
 
 
 @pytest.mark.parametrize(("data", "name", "expected"), [

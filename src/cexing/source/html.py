@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from cexing.errors import EmptySource
 from cexing.model import Place
 from cexing.source.detect import Detected
-from cexing.source.html_furniture import field_label, field_line, fields, is_furniture, lone_date
+from cexing.source.html_furniture import field_label, fields, is_furniture, lone_date
 from cexing.source.html_lines import Held, Line, lines_in
 from cexing.source.html_main import Main
 from cexing.source.html_page import Page, parse
@@ -98,15 +99,23 @@ def _fields_after(after: list[Line]) -> list[Line]:
 
 
 def _field_lines(lines: list[Line]) -> list[Line]:
-    """Fields in lines, each once; a label on a line of its own takes the next line as its value."""
+    """Fields in lines, each once."""
     found: dict[str, Line] = {}
-    label = ""
-    for line in lines:
-        pending, label = label, field_label(line.text) or ""
-        listed = [] if label else fields(line.text) or (field_line(pending, line.text) if pending and not line.level else [])
-        for text in listed:
+    for line in _with_labels(lines):
+        for text in fields(line.text):
             found.setdefault(text, replace(line, text=text, bold=0, level=0))
     return list(found.values())
+
+
+def _with_labels(lines: list[Line]) -> list[Line]:
+    """Lines of which a label on a line of its own is joined to its value below it, where the page prints several fields so."""
+    paired = [
+        (replace(below, text=f"{label}：{below.text}") if (label := field_label(above.text)) and not below.level else below)
+        for above, below in pairwise(lines)
+        if field_label(below.text) is None
+    ]
+    apart = sum(field_label(line.text) is not None for line in lines)
+    return lines[:1] + paired if apart > 1 else lines
 
 
 def _blocks_of(item: _Item) -> Iterator[Block]:

@@ -73,7 +73,7 @@ def name_words(names: str) -> frozenset[str]:
 
 
 def parse(text: str) -> Page:
-    """Parse a page, whole or a piece, and take out what is not seen; BrokenSource where the parser finds no element at all."""
+    """Parse a page, whole or a piece, and take out what is not seen; BrokenSource where it cannot be read to its end."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(_CONTROL.sub("\ufffd", text).encode("utf-8"), parser)
@@ -81,6 +81,8 @@ def parse(text: str) -> Page:
         raise BrokenSource(f"no readable HTML ({error})", remedy="save the page again") from error
     if root is None:
         raise BrokenSource("no readable HTML", remedy="save the page again")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise BrokenSource("elements nested too deeply, what lies in them cannot be read", remedy="save the page as text")
     title, line = _head_title(root)
     hidden_names = _hidden_names(root)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
