@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cexing.facts.from_structure import facts_from_structure
-from cexing.source.from_bytes import source_from_bytes, source_from_path
+from cexing.source.from_bytes import source_from_path, source_from_text
 from cexing.source.limits import DEFAULT, Limits
 from cexing.source.types import Progress
 from cexing.structure.from_source import document_from_source
@@ -20,5 +20,4 @@ def read(path: str | Path, *, limits: Limits = DEFAULT, progress: Progress | Non
 
 def read_text(text: str, *, name: str = "text") -> Document:
     """Read a policy document that is at hand as text (plain or Markdown)."""
-    source = source_from_bytes(text.encode("utf-8", "surrogatepass"), name=f"{name}.txt", media_type="text/plain")
-    return facts_from_structure(document_from_source(source))
+    return facts_from_structure(document_from_source(source_from_text(text, name=name)))

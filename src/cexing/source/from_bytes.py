@@ -44,6 +44,13 @@ def source_from_path(path: Path, *, limits: Limits = DEFAULT, progress: Progress
     return source_from_bytes(path.read_bytes(), name=path.name, limits=limits, progress=progress)
 
 
+def source_from_text(text: str, *, name: str) -> Source:
+    """Read text that is at hand, plain or Markdown; EmptySource where it holds no words."""
+    detected = Detected(media_type="text/plain", text=text.replace("\r\n", "\n"))
+    blocks = _reader(detected.media_type)(b"", detected, DEFAULT, None)
+    return compose(blocks, name=name, data=text.encode("utf-8", "surrogatepass"), detected=detected)
+
+
 def source_from_bytes(
     data: bytes, *, name: str, media_type: str | None = None, limits: Limits = DEFAULT, progress: Progress | None = None
 ) -> Source:

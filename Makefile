@@ -1,0 +1,53 @@
+# One task runner: people and CI call the same targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SHARED ?= ../shared
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint types docs bench accuracy clean
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Cexing needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	$(PIP) --upgrade 'pip>=25.1'
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(PIP) --group dev
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PIP) --group bench
+	touch $@
+
+demo: $(VENV)/.installed  ## read samples/, print a summary table a document, write an HTML reading page each
+	$(BIN)/cexing read samples
+	$(BIN)/cexing read samples --to html --output out/demo
+	@echo "阅读页已写入 out/demo/ (open out/demo/*.html)"
+
+test: lint types docs $(VENV)/.dev  ## everything: lint, types, docs, unit, property, golden and browser tests
+	$(BIN)/pytest -n 2
+
+lint: $(VENV)/.dev  ## ruff and the contract of imports
+	$(BIN)/ruff check src tests benchmarks samples
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev  ## mypy --strict on the library
+	$(BIN)/mypy
+
+docs: $(VENV)/.dev  ## generated pages are up to date, links and commands hold
+	$(BIN)/python docs/generate.py --check
+
+accuracy: $(VENV)/.dev  ## score against the gold of samples/ and, where it is there, of $(SHARED)
+	$(BIN)/python benchmarks/accuracy.py --shared $(SHARED)
+
+bench: $(VENV)/.bench  ## speed and memory of reading beside named peers, as ratios
+	$(BIN)/python benchmarks/speed.py --shared $(SHARED)
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
