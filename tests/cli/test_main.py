@@ -1,6 +1,6 @@
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 from typer.testing import CliRunner
@@ -17,9 +17,11 @@ def test_version() -> None:
 
 def test_help_comes_at_once_and_loads_no_reader() -> None:
     def once() -> float:
-        begun = time.perf_counter()
+        """Seconds of processor time: what else runs on the machine does not count."""
+        begun = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "cexing.cli.main", "--help"], check=True, capture_output=True)
-        return time.perf_counter() - begun
+        ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return ended.ru_utime - begun.ru_utime + ended.ru_stime - begun.ru_stime
 
     assert min(once() for _ in range(3)) < 0.4
     code = "import sys, cexing.cli.main; print([m for m in ('lxml', 'openpyxl', 'pdfplumber', 'cexing.facts') if m in sys.modules])"

@@ -31,7 +31,7 @@ def test_rows_say_what_the_facts_say() -> None:
     assert row["数值"] == 3.5
     assert row["原文"] == "全市研发投入强度不低于3.5%"
     assert row["条款位置"] == "二"
-    assert row["原文位置"] == "line 7"
+    assert row["原文位置"] == "第7行"
 
 
 def test_every_sheet_is_set_up_for_reading_and_printing() -> None:

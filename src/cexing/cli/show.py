@@ -54,11 +54,11 @@ def _print(document: Document, clause: Clause, console: Console) -> None:
 
     from cexing.render.citation import cite
     from cexing.render.labels import KINDS
-    from cexing.render.wording import gist
+    from cexing.render.wording import gist, place
 
-    place = document.source.place(clause.start)
+    where = place(document.source.place(clause.start)).zh
     console.print(Text(cite(document, clause.address), style="bold"))
-    console.print(Text(f"{clause.slug} · {place} · {clause.hash}", style="dim"))
+    console.print(Text(f"{clause.slug} · {where} · {clause.hash}", style="dim"))
     console.print()
     console.print(Text(document.text[clause.start : clause.end]))
     facts = [fact for fact in document.known if clause.start <= fact.start < clause.end]

@@ -86,6 +86,7 @@ FIELDS: dict[str, Label] = {
     "target": Label("所引文件", "Cited document"),
     "text": Label("内容", "Text"),
     "title": Label("标题", "Title"),
+    "topic": Label("主题", "Topic"),
     "value": Label("数值", "Value"),
     "verbs": Label("动词", "Verbs"),
     "word": Label("限定词", "Bounding word"),

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from cexing.render.jsonl import placed, record_names
 from cexing.render.labels import FIELDS, KINDS
+from cexing.render.wording import place
 from cexing.structure.types import Document
 
 _METADATA = ("doc_no", "issuer", "issued", "published", "kind", "index_no")
@@ -42,8 +43,8 @@ def counts(document: Document) -> Iterator[tuple[str, int]]:
 
 def _findings(document: Document) -> Iterator[Text]:
     for finding in document.findings[:_SHOWN_FINDINGS]:
-        place = document.source.place(finding.start)
-        yield Text(f"! {place} {finding.code}: {finding.message}", style="yellow")
+        where = place(document.source.place(finding.start)).zh
+        yield Text(f"! {where} {finding.code}: {finding.message}", style="yellow")
     more = len(document.findings) - _SHOWN_FINDINGS
     if more > 0:
         yield Text(f"! …另有 {more} 条 {more} more", style="yellow")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from cexing.facts.types import KINDS, Amount, Condition, QuantityFact, Target
-from cexing.model import Fact, Quantity
-from cexing.render.labels import VALUES, value_label
+from cexing.model import Fact, Place, Quantity
+from cexing.render.labels import VALUES, Label, value_label
 
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "约 ", "=": "", "range": ""}
 _SCALES = ((100_000_000, "亿"), (10_000, "万"))
@@ -16,6 +16,17 @@ _MERGED = frozenset({"op", "value", "value_max", "unit", "quantity", "number_sta
 """Fields that one phrase sums up, or that say nothing to a reader."""
 _OWN = {kind.record: tuple(f.name for f in fields(kind) if f.name not in _SHARED | _MERGED) for kind in KINDS}
 """What is left to tell of each kind."""
+
+
+_PLACES = {"line": Label("第{}行", "line {}"), "page": Label("第{}页", "page {}"), "paragraph": Label("第{}段", "paragraph {}")}
+
+
+def place(value: Place) -> Label:
+    """A place in the raw file: 第49行, 分工!R2C4."""
+    if value.kind not in _PLACES:
+        return Label(str(value), str(value))
+    zh, en = _PLACES[value.kind]
+    return Label(zh.format(value.number), en.format(value.number))
 
 
 def number(value: float) -> str:

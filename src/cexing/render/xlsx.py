@@ -72,7 +72,7 @@ def _home(document: Document, row: Any) -> str:
 
 
 def _place(document: Document, row: Any) -> str:
-    return str(document.source.place(row.start))
+    return wording.place(document.source.place(row.start)).zh
 
 
 def _words(document: Document, row: Any) -> str:

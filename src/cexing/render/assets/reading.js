@@ -1,0 +1,186 @@
+(() => {
+  "use strict";
+  const data = JSON.parse(document.getElementById("facts").textContent);
+  const root = document.documentElement, body = document.body;
+  const card = document.getElementById("card"), toast = document.getElementById("toast");
+  const nav = document.getElementById("contents"), text = document.getElementById("text");
+  const hint = card.innerHTML;
+  const words = {
+    copied: ["已复制：", "Copied: "], failed: ["复制失败，请手动复制：", "Could not copy, please copy by hand: "],
+    copy: ["复制引用", "Copy citation"], close: ["关闭", "Close"], contents: ["目录", "Contents"],
+  };
+  const column = () => (root.dataset.lang === "en" ? 1 : 0);
+  const word = (name) => words[name][column()];
+  const element = (name, content, kind) => {
+    const made = document.createElement(name);
+    if (content) made.textContent = content;
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  /* Settings outlive the page where the browser lets them. */
+  const keep = (name, value) => { try { localStorage.setItem("cexing." + name, value); } catch { /* private window */ } };
+  const kept = (name) => { try { return localStorage.getItem("cexing." + name); } catch { return null; } };
+
+  /* Language */
+  const language = document.getElementById("language");
+  const speak = (lang) => {
+    root.dataset.lang = lang;
+    language.textContent = lang === "en" ? "中文" : "English";
+    language.lang = lang === "en" ? "zh" : "en";
+    nav.setAttribute("aria-label", word("contents"));
+    if (now) show(now);
+  };
+  language.addEventListener("click", () => { speak(column() ? "zh" : "en"); keep("language", root.dataset.lang); });
+
+  /* Which kinds are marked; only what is shown can be pointed at or reached. */
+  const boxes = [...document.querySelectorAll("input[data-kind]")];
+  let stops = [], now = null;
+  const mark = () => {
+    for (const box of boxes) body.classList.toggle("show-" + box.dataset.kind, box.checked);
+    const on = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.kind));
+    const old = text.querySelector(".f[tabindex='0']");
+    stops = [];
+    for (const span of text.querySelectorAll(".f")) {
+      const live = on.has(data.facts[span.dataset.f].k);
+      span.classList.toggle("live", live);
+      span.removeAttribute("tabindex");
+      span.removeAttribute("role");
+      if (live && span.id) stops.push(span);
+    }
+    for (const span of stops) { span.tabIndex = -1; span.setAttribute("role", "button"); }
+    const first = stops.includes(old) ? old : stops[0];
+    if (first) first.tabIndex = 0;
+    keep("kinds", [...on].join(" "));
+  };
+  for (const box of boxes) box.addEventListener("change", mark);
+
+  /* The card */
+  const pieces = (number) => text.querySelectorAll(`.f[data-f="${number}"]`);
+  const light = (number) => {
+    for (const old of text.querySelectorAll(".f.now")) old.classList.remove("now");
+    if (number !== null) for (const span of pieces(number)) span.classList.add("now");
+  };
+  function show(span) {
+    const fact = data.facts[span.dataset.f];
+    now = span;
+    light(span.dataset.f);
+    const list = element("dl");
+    for (const [field, told] of fact.f) {
+      list.append(element("dt", data.fields[field][column()]), element("dd", told, field === "value" ? "value" : ""));
+    }
+    const button = element("button", word("copy"));
+    button.type = "button";
+    button.addEventListener("click", () => copy(quoted(span)));
+    card.replaceChildren(element("h3", data.kinds[fact.k][column()]), element("p", [fact.a, fact.p[column()]].filter(Boolean).join(" · "), "at"), list, button);
+    card.classList.add("on");
+  }
+  const hide = () => { now = null; light(null); card.innerHTML = hint; card.classList.remove("on"); };
+  const live = (node) => {
+    let span = node.closest ? node.closest(".f") : null;
+    while (span && !span.classList.contains("live")) span = span.parentElement.closest(".f");
+    return span && text.contains(span) ? span : null;
+  };
+  text.addEventListener("mouseover", (event) => { const span = live(event.target); if (span && span !== now) show(span); });
+  text.addEventListener("focusin", (event) => { const span = live(event.target); if (span) show(span); });
+
+  /* Citations */
+  const quoted = (span) => {
+    const fact = data.facts[span.dataset.f];
+    const quote = [...pieces(span.dataset.f)].map((piece) => piece.textContent).join("");
+    return `“${quote}”——${body.dataset.cite}${fact.a}`;
+  };
+  let timer = 0;
+  const say = (message) => {
+    toast.textContent = message;
+    toast.classList.add("on");
+    clearTimeout(timer);
+    timer = setTimeout(() => toast.classList.remove("on"), 3000);
+  };
+  const byHand = (content) => {
+    const area = element("textarea", content);
+    area.className = "skip";
+    body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+  async function copy(content) {
+    const focused = document.activeElement;
+    let done = false;
+    try { await navigator.clipboard.writeText(content); done = true; } catch { done = byHand(content); focused.focus({ preventScroll: true }); }
+    say(word(done ? "copied" : "failed") + (content.length > 60 ? content.slice(0, 28) + "…" + content.slice(-30) : content));
+  }
+  text.addEventListener("click", (event) => {
+    if (String(getSelection())) return;
+    const number = event.target.closest(".num"), span = live(event.target);
+    if (number) copy(body.dataset.cite + number.dataset.a);
+    else if (span) { show(span); if (matchMedia("(hover: hover)").matches) copy(quoted(span)); }
+  });
+
+  /* Keys: ← → from mark to mark, Enter copies, Escape puts the card away. */
+  const step = (by) => {
+    const at = stops.indexOf(document.activeElement);
+    const next = stops[at + by];
+    if (at < 0 || !next) return false;
+    stops[at].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    return true;
+  };
+  document.addEventListener("keydown", (event) => {
+    const span = stops.includes(document.activeElement) ? document.activeElement : null;
+    if (event.key === "Escape") { hide(); fold(false); }
+    else if (!span || event.altKey || event.ctrlKey || event.metaKey) return;
+    else if (event.key === "ArrowRight" || event.key === "ArrowLeft") { if (step(event.key === "ArrowRight" ? 1 : -1)) event.preventDefault(); }
+    else if (event.key === "Enter" || event.key === " ") { copy(quoted(span)); event.preventDefault(); }
+  });
+
+  /* Contents: open on a phone, follow the scroll. */
+  const opener = document.getElementById("open-contents");
+  const fold = (open) => { nav.classList.toggle("on", open); opener.setAttribute("aria-expanded", String(open)); };
+  opener.addEventListener("click", () => fold(!nav.classList.contains("on")));
+  nav.addEventListener("click", (event) => { if (event.target.closest("a")) fold(false); });
+  const links = new Map([...nav.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const places = [...text.querySelectorAll("[data-toc]")].filter((place) => links.has(place.id));
+  let current = null, waiting = false;
+  const follow = () => {
+    waiting = false;
+    const line = 140;
+    let low = 0, high = places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places[middle].getBoundingClientRect().top <= line) low = middle + 1; else high = middle;
+    }
+    const link = low ? links.get(places[low - 1].id) : null;
+    if (link === current) return;
+    if (current) current.removeAttribute("aria-current");
+    current = link;
+    if (!link) return;
+    link.setAttribute("aria-current", "location");
+    const branch = link.closest("details");
+    for (const other of nav.querySelectorAll("details[open]")) if (other !== branch) other.open = false;
+    if (branch) branch.open = true;
+    const box = link.getBoundingClientRect(), frame = nav.getBoundingClientRect();
+    if (box.top < frame.top + 40 || box.bottom > frame.bottom - 40) nav.scrollTop += box.top - frame.top - frame.height / 3;
+  };
+  addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } }, { passive: true });
+
+  /* A link from a list to a mark shows its kind first. */
+  const arrive = () => {
+    const span = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!span || !span.classList.contains("f")) return;
+    const box = boxes.find((one) => one.dataset.kind === data.facts[span.dataset.f].k);
+    if (box && !box.checked) { box.checked = true; mark(); }
+    show(span);
+  };
+  addEventListener("hashchange", arrive);
+
+  const remembered = kept("kinds");
+  if (remembered !== null) for (const box of boxes) box.checked = remembered.split(" ").includes(box.dataset.kind);
+  mark();
+  speak(kept("language") === "en" ? "en" : "zh");
+  follow();
+  arrive();
+})();
