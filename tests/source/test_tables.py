@@ -109,6 +109,20 @@ def test_head_of_two_rows_is_dropped_whole() -> None:
     assert lines(mended)[2:] == ["助餐\t3元\t4元", "助浴\t30元\t40元"]
 
 
+def test_card_goes_on_over_the_page_though_its_column_spans_are_lost() -> None:
+    card = [
+        (Cell(text="临江市储能设施补贴", columns=3),),
+        (Cell(text="依据文件"), Cell(text="储能设施补贴办法", columns=2)),
+        (Cell(text="补贴类别"), Cell(text="建设"), Cell(text="全市")),
+        (Cell(text="申报条件"), Cell(text="在本市注册的企业，", columns=2)),
+    ]
+    first = Grid(rows=tuple(card), places=tuple(Place("page", 1) for _ in card))
+    mended = mend([first, page("\t且项目已经建成。", "联系方式\t市发展改革委"), first])
+    assert len(mended.grids) == 2
+    words = "在本市注册的企业，且项目已经建成。"
+    assert lines(mended)[3:] == [f"申报条件\t{words}\t{words}", "联系方式\t市发展改革委\t市发展改革委"]
+
+
 def test_spans_are_filled() -> None:
     rows = [(Cell(text="甲", rows=2), Cell(text="乙", columns=2)), (Cell(text="丙"), Cell(text="丁"))]
     assert texts(rows) == [["甲", "乙", "乙"], ["甲", "丙", "丁"]]

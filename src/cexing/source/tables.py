@@ -64,8 +64,9 @@ def mend(grids: Sequence[Grid]) -> Mended:
     remarks: list[tuple[int, int, str, str]] = []
     run: list[Grid] = []
     for grid in (*grids, None):
-        if grid is not None and (not run or _goes_on(run, grid)):
-            run.append(grid)
+        fitted = _fitted(run, grid) if run and grid is not None else grid
+        if fitted is not None and (not run or _goes_on(run, fitted)):
+            run.append(fitted)
             continue
         if run:
             mended, odd = _merge(run)
@@ -75,6 +76,16 @@ def mend(grids: Sequence[Grid]) -> Mended:
     return Mended(tuple(whole), tuple(remarks))
 
 
+def _fitted(run: Sequence[Grid], grid: Grid) -> Grid:
+    """The rows of a continuation that lost the column spans of the page before, with those of the last row above."""
+    last = run[-1].rows[-1] if run[-1].rows else ()
+    spans = [cell.columns for cell in last]
+    if max(spans, default=1) < 2 or any(len(row) != len(last) or any(cell.columns > 1 for cell in row) for row in grid.rows):
+        return grid
+    rows = (tuple(replace(cell, columns=columns) for cell, columns in zip(row, spans, strict=True)) for row in grid.rows)
+    return replace(grid, rows=tuple(rows))
+
+
 def _goes_on(run: Sequence[Grid], grid: Grid) -> bool:
     """Whether `grid` continues the table of `run`: the same head again, or no head and rows like those above."""
     above, below = texts(run[0].rows), texts(grid.rows)
@@ -82,17 +93,23 @@ def _goes_on(run: Sequence[Grid], grid: Grid) -> bool:
         return False
     if _same(above[0], below[0]) and looks_like_head(above[0]):
         return True
-    if len(above[0]) != len(below[0]) or looks_like_head(below[0]):
+    if len(above[0]) != len(below[0]) or looks_like_head(below[0]) or (_is_title(run[0]) and _is_title(grid)):
         return False
     rows = [row for piece in run for row in texts(piece.rows)]
     profile = profile_of(rows[1:], len(above[0]))
     return profile.total > 0 and _like(below, profile) and not _starts_over(below, profile)
 
 
+def _is_title(grid: Grid) -> bool:
+    """Whether a table begins with one cell over its width, as cards do that follow one another."""
+    return len(grid.rows[0]) == 1 and grid.rows[0][0].columns > 1
+
+
 def _like(rows: Sequence[Sequence[str]], profile: Profile) -> bool:
     """Whether columns of running text and of numbers are the same ones here."""
     here = profile_of(rows, len(profile.counts))
-    return here.number in (profile.number, None) and (here.text == profile.text or len(rows) < 3)
+    words = [sum(len(row[column]) for row in rows) for column in (profile.text, here.text)]
+    return here.number in (profile.number, None) and (len(rows) < 3 or words[0] * 2 >= words[1])
 
 
 def _starts_over(rows: Sequence[Sequence[str]], profile: Profile) -> bool:
@@ -167,17 +184,17 @@ def _join_cut_rows(sheet: _Sheet) -> dict[int, int]:
     above = 0
     for below in range(1, len(words)):
         seam = below in sheet.seams
-        if _is_plain(sheet.rows[below], places[below]) and _goes_with(words[above], words[below], profile, seam=seam):
-            _append_cells(sheet, places[above], words[above], words[below], profile)
+        if _stands_alone(sheet.rows[below], places[below], below) and _goes_with(words[above], words[below], profile, seam=seam):
+            _append_cells(sheet, places[above], places[below], words[above], words[below], profile)
             joined[below] = above
         else:
             above = below
     return joined
 
 
-def _is_plain(row: Sequence[Cell], line: Sequence[Slot | None]) -> bool:
-    """Whether no span touches the row."""
-    return all(cell.rows <= 1 and cell.columns <= 1 for cell in row) and not any(slot and slot.covered for slot in line)
+def _stands_alone(row: Sequence[Cell], line: Sequence[Slot | None], number: int) -> bool:
+    """Whether no row span reaches into the row or out of it."""
+    return all(cell.rows <= 1 for cell in row) and all(slot is None or slot.row == number for slot in line)
 
 
 def _goes_with(above: Sequence[str], below: Sequence[str], profile: Profile, *, seam: bool) -> bool:
@@ -192,20 +209,24 @@ def _goes_with(above: Sequence[str], below: Sequence[str], profile: Profile, *, 
     upper = [("" if column is None else above[column]) for column in realigned(above, profile)]
     if not below[profile.text].strip():
         return seam and all(upper[column].strip() for column in filled)
+    if seam and profile.number is None and profile.filled(key) and len(set(below[1:])) == 1:
+        return True
     if not upper[profile.text].strip() or is_finished(upper[profile.text]):
         return False
     wanting = any(profile.filled(column) and not below[column].strip() for column in range(len(below)) if column != key)
     return (seam and wanting) or (profile.sentences_end and (seam or wanting))
 
 
-def _append_cells(sheet: _Sheet, line: Sequence[Slot | None], upper: list[str], lower: Sequence[str], profile: Profile) -> None:
+def _append_cells(
+    sheet: _Sheet, line: Sequence[Slot | None], under: Sequence[Slot | None], upper: list[str], lower: Sequence[str], profile: Profile
+) -> None:
     """Add the words of a lower half to the cells above, following a shift of the upper half's columns."""
-    for column, target in enumerate(realigned(upper, profile)):
-        if not lower[column].strip():
-            continue
-        where = column if target is None else target
+    spanned = any(slot is None or slot.covered for slot in line)
+    columns = range(len(upper)) if spanned else realigned(upper, profile)
+    for column, target in enumerate(columns):
+        below, where = under[column], column if target is None else target
         slot = line[where]
-        if slot is None:
+        if slot is None or below is None or below.covered or not lower[column].strip():
             continue
         cell = sheet.rows[slot.row][slot.index]
         sheet.rows[slot.row][slot.index] = replace(cell, text=_joined(cell.text, lower[column]))
