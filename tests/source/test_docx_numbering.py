@@ -130,7 +130,8 @@ def test_a_custom_format_pads_with_zeros():
     custom = (
         '<w:lvl w:ilvl="0"><mc:AlternateContent>'
         '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="01, 02, 03, ..."/></mc:Choice>'
-        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:suff w:val="nothing"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<w:suff w:val="nothing"/><w:lvlText w:val="%1."/></w:lvl>'
     )
     assert texts(listed("甲"), numbering=definition(custom)) == ["01.甲"]
 

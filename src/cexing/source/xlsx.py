@@ -1,0 +1,159 @@
+"""Reader of workbooks: the visible sheets in order, each as the tables, titles and notes that it shows."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import from_excel
+
+from cexing.errors import LimitExceeded
+from cexing.model import Place
+from cexing.source.detect import Detected
+from cexing.source.limits import Limits
+from cexing.source.packed import Package, malformed_as_broken
+from cexing.source.sheet_layout import Position, SheetCell, sheet_blocks
+from cexing.source.types import Block, Progress
+from cexing.source.xlsx_values import shown
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as WorkbookCell
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_WHAT = "workbook"
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_MERGED_TAG = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']")
+_LONGEST_TAG = 4096
+_PROGRESS = 500
+_LAST_DATE = 2_900_000
+"""A number past it is no day: spreadsheets count them from 1900 to 9999."""
+_YEAR_MONTH, _MONTH_DAY, _DATE = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"'
+_CHINESE_DATES = {
+    27: _YEAR_MONTH, 28: _MONTH_DAY, 29: _MONTH_DAY, 31: _DATE, 36: _YEAR_MONTH, 50: _YEAR_MONTH, 51: _MONTH_DAY, 52: _YEAR_MONTH,
+    53: _MONTH_DAY, 54: _MONTH_DAY, 57: _YEAR_MONTH, 58: _MONTH_DAY,
+}
+"""Number formats that only Chinese editions define (18.8.30 numFmt, zh-cn); openpyxl takes them for plain numbers."""
+
+
+def blocks(data: bytes, detected: Detected, limits: Limits, progress: Progress | None) -> Iterator[Block]:
+    """Yield a block a table, title or note; where several sheets show something, each begins with its name as a heading.
+
+    Raises BrokenSource, EncryptedSource or LimitExceeded, before the first block but for a table that is too sparse.
+    """
+    _refuse_too_many_cells(Package(data, limits, what=_WHAT), limits)
+    workbook = _open(data)
+    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    total = sum(sheet.max_row for sheet in sheets)
+    done, shows = 0, []
+    for sheet in sheets:
+        hidden = _hidden_rows(sheet)
+        cells = _shown_cells(sheet, workbook, hidden, _steps(progress, done, total))
+        done += sheet.max_row
+        if cells:
+            shows.append((sheet.title, cells, hidden))
+    for title, cells, hidden in shows:
+        if len(shows) > 1:
+            yield Block(kind="paragraph", text=title, place=Place("cell", 1, 1, title), level=1)
+        yield from sheet_blocks(cells, title, limits, hidden)
+    if progress:
+        progress(total, total)
+
+
+def _open(data: bytes) -> Workbook:
+    with malformed_as_broken(_WHAT), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of drawings and validations that it drops: no words are in them
+        return load_workbook(BytesIO(data), data_only=True, keep_links=False)
+
+
+def _refuse_too_many_cells(package: Package, limits: Limits) -> None:
+    """Count the cells before openpyxl makes an object of each, covered ones of merged ranges too; unpacking also proves the sizes."""
+    cells = 0
+    for name in sorted(package.names):
+        for text in _tags(package.chunks(name)):
+            if name.startswith("xl/worksheets/"):
+                cells += len(_CELL_TAG.findall(text)) + sum(map(_area, _MERGED_TAG.findall(text)))
+            if cells > limits.cells:
+                raise LimitExceeded(f"more than {limits.cells} cells", where=name, remedy="raise Limits.cells to read it")
+
+
+def _tags(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks cut so that no tag is parted."""
+    rest = b""
+    for chunk in chunks:
+        text = rest + chunk
+        cut = text.rfind(b"<")
+        if cut < 0 or len(text) - cut > _LONGEST_TAG:
+            cut = len(text)
+        rest = text[cut:]
+        yield text[:cut]
+    yield rest
+
+
+def _area(reference: bytes) -> int:
+    left, top, right, bottom = range_boundaries(reference.decode())
+    return max((right or 0) - (left or 0) + 1, 0) * max((bottom or 0) - (top or 0) + 1, 0)
+
+
+def _steps(progress: Progress | None, done: int, total: int) -> Callable[[int], None]:
+    """Tells the progress of a sheet, row by row, after `done` rows of other sheets."""
+    reported = 0
+
+    def step(row: int) -> None:
+        nonlocal reported
+        if progress and row - reported >= _PROGRESS:
+            reported = row
+            progress(done + row, total)
+
+    return step
+
+
+def _shown_cells(
+    sheet: Worksheet, workbook: Workbook, hidden_rows: set[int], step: Callable[[int], None]
+) -> dict[Position, SheetCell]:
+    """The cells of a sheet that show something; hidden rows and columns show nothing."""
+    merged = {
+        (span.min_row, span.min_col): (span.max_row - span.min_row + 1, span.max_col - span.min_col + 1)
+        for span in sheet.merged_cells.ranges
+    }
+    hidden_columns = _hidden_columns(sheet)
+    out: dict[Position, SheetCell] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every cell up to the last formatted one
+        step(row)
+        if cell.value is None:
+            continue
+        rows, columns = merged.get((row, column), (1, 1))
+        if hidden_rows.issuperset(range(row, row + rows)) or hidden_columns.issuperset(range(column, column + columns)):
+            continue
+        text = _text(cell, workbook)
+        if text:
+            centred = cell.alignment.horizontal in ("center", "centerContinuous")
+            out[row, column] = SheetCell(text=text, rows=rows, columns=columns, bold=bool(cell.font.b), centred=centred)
+    return out
+
+
+def _hidden_rows(sheet: Worksheet) -> set[int]:
+    return {number for number, row in sheet.row_dimensions.items() if row.hidden}
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    """A hidden dimension may stand for a run of columns."""
+    return {
+        number
+        for dimension in sheet.column_dimensions.values() if dimension.hidden
+        for number in range(dimension.min or 0, (dimension.max or 0) + 1)
+    }
+
+
+def _text(cell: WorkbookCell, workbook: Workbook) -> str:
+    value, number_format = cell.value, cell.number_format
+    chinese = _CHINESE_DATES.get(cell._style.numFmtId)  # type: ignore[attr-defined]
+    if chinese and isinstance(value, int | float) and 0 <= value < _LAST_DATE:
+        value, number_format = from_excel(value, workbook.epoch), chinese
+    lines = (line.strip() for line in shown(value, number_format).split("\n"))
+    return "\n".join(filter(None, lines))
