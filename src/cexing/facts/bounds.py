@@ -72,8 +72,12 @@ _LAST_OF_BEFORE = frozenset(
 )
 _AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (words, _, _) in enumerate(_AFTER)) + ")")
 _FIRST_OF_AFTER = frozenset("及或含（(以之封为左上起多 ")
+_OF_PATTERN = re.compile(
+    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + ")"
+    "[^，。；：、0-9\n]{1,16}(?:的|之) ?$"
+)
 _OVER = re.compile(r"(?<![通经超不越跨胜穿走])过 ?$")
-_WINDOW = 14
+_WINDOW, _OF_WINDOW = 14, 28
 
 
 def before(text: str, at: int) -> Bound | None:
@@ -87,6 +91,17 @@ def before(text: str, at: int) -> Bound | None:
     name = found.lastgroup or "b0"
     _, op, weight = _BEFORE[int(name[1:])]
     return Bound(op, weight, found.group(name), found.start(), at)
+
+
+def before_base(text: str, at: int) -> Bound | None:
+    """The bounding word of a share that names its base in between: 不超过合同金额的30%."""
+    if at == 0 or text[at - 1] not in "的之 ":
+        return None
+    found = _OF_PATTERN.search(text, max(0, at - _OF_WINDOW), at)
+    if found is None:
+        return None
+    name = found.lastgroup or "b0"
+    return Bound(_BEFORE[int(name[1:])][1], "limit", found.group(name), found.start(), at)
 
 
 def after(text: str, at: int) -> Bound | None:
@@ -108,3 +123,9 @@ def settle(first: Bound | None, last: Bound | None) -> tuple[Op, str]:
     if last is not None:
         return last.op, last.word
     return (first.op, first.word) if first is not None else ("=", "")
+
+
+def is_reach(word: str) -> bool:
+    """Whether a bounding word only says where a value arrived or is to arrive: 达到, 提高到, 控制在."""
+    found = _BEFORE_PATTERN.fullmatch(word)
+    return found is not None and _BEFORE[int((found.lastgroup or "b0")[1:])][2] == "reach"

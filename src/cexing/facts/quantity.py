@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import merge
 
 from cexing.facts import bounds
@@ -39,6 +40,36 @@ def extract(scan: Scan) -> Iterator[QuantityFact]:
 
 
 def _in_running_text(scan: Scan) -> Iterator[QuantityFact]:
+    """The quantities outside table heads; 2000元以上2万元以下 is one range."""
+    waiting: QuantityFact | None = None
+    for fact in _single(scan):
+        if waiting is not None and _is_upper_end(scan.text, waiting, fact):
+            yield _joined(scan.text, waiting, fact)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = fact
+    if waiting is not None:
+        yield waiting
+
+
+def _is_upper_end(text: str, low: QuantityFact, high: QuantityFact) -> bool:
+    """Whether `high` closes the interval that `low` opens: 100万元以上、不满500万元."""
+    lower, upper = low.quantity, high.quantity
+    return (
+        high.start - low.end <= 1 and text[low.end : high.start] in ("", "、", "，", "至")
+        and lower.op in (">=", ">") and upper.op in ("<=", "<") and lower.unit == upper.unit and lower.value < upper.value
+        and lower.word.endswith(("以上", "超过", "大于", "高于")) and text[high.end : high.end + 2] != "部分"
+    )
+
+
+def _joined(text: str, low: QuantityFact, high: QuantityFact) -> QuantityFact:
+    quantity = replace(low.quantity, op="range", value_max=high.quantity.value, word=low.quantity.word + high.quantity.word)
+    return replace(low, quote=text[low.start : high.end], end=high.end, number_end=high.number_end, quantity=quantity)
+
+
+def _single(scan: Scan) -> Iterator[QuantityFact]:
     text = scan.text
     for match in quantity_pattern().finditer(text):
         found = term(text, match)
@@ -55,7 +86,7 @@ def _in_title(text: str, at: int) -> bool:
 
 def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
     """The term with the bounding words around it; None where it is a quantity only with such words and has none."""
-    first = bounds.before(text, found.start) if found.kind != "date" else None
+    first = _before(text, found)
     last = _after(text, found)
     if found.needs_bound and _stands_alone(text, found, first or last):
         return None
@@ -72,6 +103,14 @@ def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
             per=found.per or _per(text, start),
         ),
     )
+
+
+def _before(text: str, found: Term) -> bounds.Bound | None:
+    """The bounding word before the number; a share may name what it is taken of in between."""
+    if found.kind == "date":
+        return None
+    first = bounds.before(text, found.start)
+    return bounds.before_base(text, found.start) if first is None and found.kind == "share" else first
 
 
 def _stands_alone(text: str, found: Term, bound: bounds.Bound | None) -> bool:

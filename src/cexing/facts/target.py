@@ -1,13 +1,228 @@
-"""Extracts target facts."""
+"""Extracts target facts: aims, limits, thresholds, shares and reported numbers, each with what it measures and by when."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from cexing.facts import bounds
+from cexing.facts.ancestry import Ancestry
+from cexing.facts.deadline import Deadlines, Mark
+from cexing.facts.indicator import indicator
 from cexing.facts.scan import Scan
-from cexing.model import Fact
+from cexing.facts.tense import Tense
+from cexing.facts.types import QuantityFact, Target, TargetKind
+from cexing.model import Op
+from cexing.structure.types import Clause, Entry
+
+_HARD = "，；。：！？\n\t"
+_GIVE = re.compile(r"给予|补助|奖励|补贴|资助|奖补|奖金|奖给|发放|贴息|津贴|慰问|支持")
+_PERIOD = re.compile(
+    r"期限|年限|时限|为期|有效期|任期|周期|年期|期满|缩短|压缩|延长|调整为|服务期|试用|经验|经历|工作满|从业|时间|每[一二三四五]"
+)
+_STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|上|近)[的]?$")
+_STRETCH_AFTER = re.compile(r"[来间]|后(?=[，的])|以来")
+_CHANGE_BEFORE = re.compile(r"[由从自]$|[由从自](?:原来|原|现行|目前|过去)的?$")
+_CHANGE_AFTER = re.compile(r"[^，。；、]{0,8}?[为到至]")
+_BASELINE = re.compile(
+    r"(?:比|较|相比)(?P<base>[0-9]{4}年(?:底|末)?|上年(?:同期|末)?|去年(?:同期)?|“?十[三四五]五”?(?:末|期末|时期)?|上个?年度|基期|同期)"
+)
+_OF_ITSELF = re.compile(r"个方面|条(?:政策)?(?:举措|措施|意见)|项(?:政策)?(?:举措|措施)")
+_COUNTING = frozenset("家个项户名人次场款种件条")
+_QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
 
 
-def extract(scan: Scan) -> Iterator[Fact]:
-    """Yield the facts of this kind in the order of the text."""
-    yield from ()
+class _Place(NamedTuple):
+    """The clause around a quantity: paragraph, sentence and the stretch between commas that it stands in."""
+
+    paragraph: int
+    sentence: int
+    sentence_end: int
+    left: int
+    right: int
+    followed: bool
+    """Whether another quantity follows before the next comma."""
+
+
+def extract(scan: Scan) -> Iterator[Target]:
+    """Yield the targets in the order of the text."""
+    if scan.quantities:
+        yield from _Reading(scan).targets()
+
+
+class _Reading:
+    """The extraction from one document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan, self._text = scan, scan.text
+        self._ancestry = Ancestry(scan.document)
+        self._deadlines = Deadlines(scan)
+        self._tense = Tense(scan, self._ancestry)
+        self._entries = scan.document.entries
+        self._entry = 0
+        self._subject, self._sentence = "", -1
+
+    def targets(self) -> Iterator[Target]:
+        """The quantities that are targets, in order."""
+        numbers = [fact for fact in self._scan.quantities if fact.quantity.kind != "date"]
+        ends = [0, *(fact.end for fact in numbers)]
+        starts = [*(fact.start for fact in numbers[1:]), len(self._text)]
+        for fact, previous, following in zip(numbers, ends, starts, strict=False):
+            found = self._target(fact, self._place(fact, previous, following))
+            if found is not None:
+                yield found
+
+    def _place(self, fact: QuantityFact, previous: int, following: int) -> _Place:
+        text, start, end = self._text, fact.start, fact.end
+        paragraph = text.rfind("\n", 0, start) + 1
+        sentence = max(paragraph, text.rfind("。", paragraph, start) + 1)
+        stop = text.find("\n", end)
+        paragraph_end = stop if stop >= 0 else len(text)
+        stop = text.find("。", end, paragraph_end)
+        sentence_end = stop if stop >= 0 else paragraph_end
+        left = max(sentence, *(text.rfind(mark, sentence, start) + 1 for mark in _HARD))
+        if previous > left:
+            left = max(left, text.rfind("、", previous, start) + 1)
+        right = min([found for mark in _HARD + "、" if (found := text.find(mark, end, sentence_end)) >= 0], default=sentence_end)
+        followed = following < right
+        if followed or right - end > 40:
+            right = following if followed else end
+        return _Place(paragraph, sentence, sentence_end, left, right, followed)
+
+    def _target(self, fact: QuantityFact, place: _Place) -> Target | None:
+        text, quantity = self._text, fact.quantity
+        clause = self._scan.clause_at(fact.start)
+        mark = self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
+        past = self._is_past(fact, place, mark, clause)
+        changed = self._is_changed_from(fact)
+        if not self._is_candidate(fact, place, past):
+            return None
+        kind: TargetKind = "fact" if past or changed or _OF_ITSELF.match(text, fact.number_end - 1) else self._kind(fact, place, mark)
+        op: Op = "=" if past and quantity.op != "range" and bounds.is_reach(quantity.word) else quantity.op
+        governing = None if kind in ("fact", "threshold") else self._governing(fact, place, mark, kind, clause)
+        since = self._deadlines.since(place.sentence, fact.start)
+        start, end = _trimmed(text, place.left, place.right)
+        start, end = min(start, fact.start), max(end, fact.end)
+        base = _BASELINE.search(text, place.left, fact.start)
+        entry = self._entry_at(fact.start)
+        return Target(
+            quote=text[start:end], start=start, end=end, part=fact.part, path=fact.path,
+            indicator=self._indicator(fact, place) or text[start:end], op=op, value=quantity.value, value_max=quantity.value_max,
+            unit=quantity.unit or None, kind=kind,
+            by=governing.by if governing else None, by_basis=governing.words if governing and governing.by else None,
+            since=(governing.since if governing and governing.since else since.since if since else None),
+            baseline=base["base"] if base else None, region=entry.region if entry else None,
+        )
+
+    def _indicator(self, fact: QuantityFact, place: _Place) -> str:
+        """What it measures; a bare 增长 takes its subject from the number before it in the same sentence."""
+        text = self._text
+        previous = self._subject if self._sentence == place.sentence else ""
+        found = indicator(text[place.left : fact.start], text[fact.end : place.right], fact.quantity.unit, previous)
+        if previous == "" or not found.startswith(previous):
+            self._subject, self._sentence = found, place.sentence
+        return found
+
+    def _is_candidate(self, fact: QuantityFact, place: _Place, past: bool) -> bool:
+        """Whether the annotator of targets would count it: not a slogan's count, not a stretch of time, not a sum that is granted."""
+        text, quantity = self._text, fact.quantity
+        bounded = fact.start < fact.number_start or fact.end > fact.number_end
+        in_digits = text[fact.number_start].isdigit()
+        if quantity.kind == "duration":
+            return self._is_period(fact, place, bounded, in_digits)
+        if text[fact.number_end - 1 : fact.number_end + 2] == "个方面" and not in_digits:
+            return False
+        if quantity.kind == "count" and not in_digits and not bounded and quantity.value < 100:
+            return False
+        granted = quantity.kind == "money" and quantity.op == "=" and not quantity.per and not past
+        return not (granted and _GIVE.search(text, place.left, min(place.right, fact.end + 10)))
+
+    def _is_period(self, fact: QuantityFact, place: _Place, bounded: bool, in_digits: bool) -> bool:
+        text, year = self._text, fact.quantity.unit == "年"
+        stretch = _STRETCH_BEFORE.search(text, max(0, fact.number_start - 3), fact.number_start)
+        if stretch and (year or not in_digits) and fact.quantity.op != "range":
+            return False
+        if _STRETCH_AFTER.match(text, fact.end):
+            return False
+        if bounded or fact.quantity.op == "range" or (in_digits and not year):
+            return True
+        return _PERIOD.search(text, place.left, min(place.right, fact.end + 12)) is not None
+
+    def _is_changed_from(self, fact: QuantityFact) -> bool:
+        """由3年 in 由3年调整为2年: what was before."""
+        text = self._text
+        return bool(_CHANGE_BEFORE.search(text, max(0, fact.start - 5), fact.start) and _CHANGE_AFTER.match(text, fact.end))
+
+    def _is_past(self, fact: QuantityFact, place: _Place, mark: Mark | None, clause: Clause | None) -> bool:
+        """The nearest sign decides: the year in the sentence, a cue in the sentence, the paragraph, the headings above."""
+        if mark is not None and mark.reach in ("goal", "span", "period"):
+            return mark.past
+        cue = self._tense.cue(place.sentence, fact.end + 1)
+        if cue is None and mark is not None:
+            return mark.past
+        if cue is None:
+            marks = self._deadlines.between(place.paragraph, place.sentence)
+            cue = marks[-1].past if marks else self._tense.cue(place.paragraph, place.sentence)
+        if cue is None:
+            cue = self._tense.heading(clause)
+        return bool(cue)
+
+    def _kind(self, fact: QuantityFact, place: _Place, mark: Mark | None) -> TargetKind:
+        quantity, text = fact.quantity, self._text
+        counting = quantity.unit[:1] in _COUNTING and quantity.kind == "count"
+        limits = quantity.op in (">=", ">", "<=", "<", "range") and not bounds.is_reach(quantity.word)
+        qualifies = limits and not counting and _QUALIFIES.match(text, fact.end)
+        if qualifies and (fact.end > fact.number_end or place.followed):
+            return "threshold"
+        if limits and text[fact.end : fact.end + 1] == "的" and text[fact.end + 1 : fact.end + 2] in "，；、":
+            return "threshold"
+        if quantity.kind == "duration":
+            return "period"
+        if quantity.kind == "money" and quantity.per and _GIVE.search(text, place.left, place.right):
+            return "ratio"
+        if mark is not None and mark.reach in ("goal", "year", "period", "span"):
+            return "target"
+        if quantity.op in ("<=", "<"):
+            return "cap"
+        if quantity.kind in ("share", "ratio") and limits:
+            return "floor" if quantity.op in (">=", ">") else "ratio"
+        return "target"
+
+    def _governing(self, fact: QuantityFact, place: _Place, mark: Mark | None, kind: TargetKind, clause: Clause | None) -> Mark | None:
+        """The deadline that governs: of the sentence; for an aim also of the paragraph, the news item or the headings above."""
+        if mark is not None:
+            return mark
+        if kind != "target":
+            return None
+        found = self._deadlines.in_paragraph(place.paragraph, fact.start)
+        if found is not None:
+            return found
+        entry = self._entry_at(fact.start)
+        if entry is not None:
+            return self._deadlines.of_entry(entry)
+        return self._of_headings(clause)
+
+    def _of_headings(self, clause: Clause | None) -> Mark | None:
+        for above in self._ancestry.above(clause) if clause else ():
+            found = self._deadlines.of_heading(above)
+            if found is not None:
+                return found
+        return None
+
+    def _entry_at(self, offset: int) -> Entry | None:
+        """The news item at `offset`; facts come in the order of the text, so the search goes on from the last one."""
+        while self._entry < len(self._entries) and self._entries[self._entry].end <= offset:
+            self._entry += 1
+        if self._entry < len(self._entries) and self._entries[self._entry].start <= offset:
+            return self._entries[self._entry]
+        return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks and closing marks at its ends."""
+    while start < end and text[start] in " 　”’）)":
+        start += 1
+    while end > start and text[end - 1] in " 　":
+        end -= 1
+    return start, end

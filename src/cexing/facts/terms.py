@@ -10,12 +10,12 @@ from cexing.lexicon.units import Unit, units
 from cexing.model import Op, QuantityKind
 
 _NO_NUMBER_AFTER = frozenset("第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789０１２３４５６７８９.．〔[-/_:＋+#№")
-_NO_CHINESE_AFTER = frozenset("第统同唯逐专数几每好这那哪某任又另“‘《、")
+_NO_CHINESE_AFTER = frozenset("第统唯逐专数几每好这那哪某任又另“‘《、")
 _IN_RATIO = re.compile("[比配按占]")
 _TAIL = "余多几万亿千百十 "
 _OVER = frozenset("余多几")
 _SCALES_ONLY = frozenset("百千万亿")
-_PERIOD_BEFORE = frozenset("上下前后新这同每")
+_PERIOD_BEFORE = {"半": frozenset("上下前后"), "一": frozenset("新这每")}
 _END_OF_NAME = frozenset("，。、；”’》）)")
 _BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过")
 _PLANS = frozenset({"行动", "规划", "计划", "攻坚", "滚动", "提升", "倍增"})
@@ -151,6 +151,6 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
         return None
     if unit is None or _SCALES_ONLY.issuperset(printed):
         return True
-    if unit.numeral == "no" or (unit.kind == "duration" and printed[0] in "半一" and before in _PERIOD_BEFORE):
+    if unit.numeral == "no" or (unit.kind == "duration" and before in _PERIOD_BEFORE.get(printed[0], ())):
         return None
     return unit.numeral == "bounded" and printed == "一"

@@ -1,0 +1,156 @@
+"""Deadlines: the words that say by when, from when or of which year, and which of them governs a place in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from cexing.facts.numerals import number
+from cexing.facts.scan import Scan
+from cexing.structure.types import Clause, Entry
+
+Reach = Literal["goal", "year", "since", "span", "period"]
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_MARK = re.compile(
+    rf"(?P<year>{_YEAR}) ?(?:年?[—－–~～至到-]{{1,2}} ?(?P<last>{_YEAR}) ?)?年(?![级代])(?:度)?"
+    rf"(?: ?(?P<month>[0-9]{{1,2}}) ?月(?: ?(?P<day>[0-9]{{1,2}}) ?日)?)?(?P<edge>年?[底末])?(?P<until>以?前|之前)?(?P<from>起|以来|开始)?"
+    rf"|[“\"]?十(?P<plan>[三四五六七])五[”\"]?(?P<plan_edge>末|期间|时期|期末|规划期)"
+    rf"|(?P<relative>今年|明年|本年度|年内|全年)(?P<relative_edge>年?底)?"
+    rf"|(?P<anchor>自?[^，。；：、\n]{{0,6}}(?:印发|发布|施行|实施|公布|即)[^，。；：、\n]{{0,2}}日起)，?(?P<span>[0-9]+|[一二三四五六七八九十]+)(?P<span_unit>年|个月|个工作日)[之以]?内"
+)
+_GOAL_BEFORE = re.compile(r"(?:到|至|截至|截止|力争|确保|在|于|争取)[“\"]?$")
+_BASELINE_BEFORE = re.compile(r"(?:比|较|相比|相较于?|与|同|以|按|从|由|自)[“\"]?$")
+_OF_A_NAME_AFTER = re.compile(r"[^，。；：、\n《]{0,24}?(?:方案|计划|规划|纲要|意见|措施|要点|通知|条例|办法|清单|报告)")
+_PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
+
+
+class Mark(NamedTuple):
+    """A place where a date stands: `by` as ISO year, month or day, the words it was read from, how it governs."""
+
+    start: int
+    end: int
+    by: str | None
+    words: str
+    reach: Reach
+    year: int
+    since: str | None = None
+    past: bool = False
+
+
+class Deadlines:
+    """All marks of a document, in order, and the rule which of them governs a place."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan, self._text = scan, scan.text
+        issued = scan.document.metadata.issued or scan.document.metadata.published or ""
+        self.marks = [mark for match in _MARK.finditer(self._text) if (mark := self._mark(match, issued)) is not None]
+        self._starts = [mark.start for mark in self.marks]
+
+    @cached_property
+    def reference(self) -> int | None:
+        """The year in which the document speaks: of its date of issue, or of its title where that begins with a year."""
+        metadata = self._scan.document.metadata
+        for printed in (metadata.issued, metadata.published):
+            if printed:
+                return int(printed[:4])
+        found = re.search(rf"({_YEAR}) ?年.{{0,16}}报告", (metadata.title or "") + self._text[:400])
+        return int(found[1]) if found else None
+
+    def between(self, start: int, end: int) -> list[Mark]:
+        """The marks that begin in [start, end)."""
+        return self.marks[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+
+    def in_sentence(self, start: int, end: int, at: int) -> Mark | None:
+        """The mark that governs `at` from within its own sentence: the last before it, else one after it that closes the list."""
+        ahead = [mark for mark in self.between(start, at) if mark.reach != "since"]
+        if ahead:
+            return ahead[-1]
+        after = [mark for mark in self.between(at, end) if mark.reach == "goal" and ("前" in mark.words or "底" in mark.words)]
+        return after[0] if after else None
+
+    def in_paragraph(self, start: int, at: int) -> Mark | None:
+        """The last deadline (到2027年, 2027年前) before `at` in its paragraph: it governs the list that follows, until another."""
+        goals = [mark for mark in self.between(start, at) if mark.reach in ("goal", "span", "period")]
+        return goals[-1] if goals else None
+
+    def since(self, start: int, at: int) -> Mark | None:
+        """自2026年起 before `at` in the same sentence."""
+        found = [mark for mark in self.between(start, at) if mark.since is not None]
+        return found[-1] if found else None
+
+    def of_entry(self, entry: Entry) -> Mark | None:
+        """The year of a news item's lead or headline; one that names a document, or that sets an aim of its own, governs nothing."""
+        head = entry.items[0].start if entry.items else entry.end
+        lead = [mark for mark in self.between(entry.start, head) if mark.reach == "year" and not mark.past]
+        return next((mark for mark in lead if not _OF_A_NAME_AFTER.match(self._text, mark.end)), None)
+
+    def of_heading(self, clause: Clause) -> Mark | None:
+        """The year or plan period in a clause's heading."""
+        end = clause.heading_start + len(clause.heading)
+        marks = [mark for mark in self.between(clause.heading_start, end) if mark.by and not mark.past]
+        return marks[0] if marks else None
+
+    def _mark(self, match: re.Match[str], issued: str) -> Mark | None:
+        start, end = match.span()
+        text = self._text
+        if text.rfind("《", max(0, start - 80), start) > text.rfind("》", max(0, start - 80), start):
+            return None
+        if match["year"]:
+            return self._of_year(match)
+        words = match.group().strip("“”\"")
+        if match["plan"]:
+            year = _PLAN_ENDS[match["plan"]]
+            return Mark(start, end, str(year), words, "period", year, past=self._is_past(year, ""))
+        if match["relative"]:
+            return self._relative(match)
+        return _from_issue(match, issued)
+
+    def _of_year(self, match: re.Match[str]) -> Mark | None:
+        text, (start, end) = self._text, match.span()
+        before = text[max(0, start - 4) : start]
+        year = int(match["last"] or match["year"])
+        if match["from"]:
+            return Mark(start, end, None, match.group(), "since", year, since=_iso(match))
+        if match["last"] and before[-1:] in ("（", "("):
+            return None
+        if _BASELINE_BEFORE.search(before) and not (match["until"] or match["edge"]):
+            return None
+        goal = bool(match["until"] or match["edge"] or _GOAL_BEFORE.search(before))
+        past = self._is_past(year, before)
+        since = match["year"] if match["last"] else None
+        return Mark(start, end, _iso(match), match.group().strip(), "goal" if goal else "year", year, since, past)
+
+    def _relative(self, match: re.Match[str]) -> Mark | None:
+        year = self.reference
+        if year is None:
+            return None
+        year += match["relative"] == "明年"
+        by = f"{year}-12-31" if match["relative_edge"] else str(year)
+        return Mark(*match.span(), by, match.group(), "year", year)
+
+    def _is_past(self, year: int, before: str) -> bool:
+        """Whether a year lies before the one in which the document speaks; 截至 looks back, too."""
+        if before.endswith(("截至", "截止")):
+            return True
+        return self.reference is not None and year < self.reference
+
+
+def _iso(match: re.Match[str]) -> str:
+    """2027, 2027-06, 2027-06-30; the end of a year or month where 底 or 末 is printed is its last day only for a year."""
+    year, month, day = match["last"] or match["year"], match["month"], match["day"]
+    if month:
+        return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    return f"{year}-12-31" if match["edge"] else year
+
+
+def _from_issue(match: re.Match[str], issued: str) -> Mark | None:
+    """自印发之日起3年内: resolved against the date of issue, with the words as basis."""
+    length = number(match["span"])
+    start, end = match.span()
+    if length is None or match["span_unit"] != "年" or len(issued) < 4 or "即" in match["anchor"]:
+        return Mark(start, end, None, match.group(), "since", 0, since=issued) if issued else None
+    by = str(int(issued[:4]) + int(length)) + issued[4:]
+    return Mark(start, end, by, match.group(), "span", int(by[:4]), since=issued)

@@ -1,0 +1,122 @@
+"""Aims, limits and reported numbers, their deadlines and what is none of them, in the genre's form."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cexing.facts.quantity import extract as extract_quantities
+from cexing.facts.reading import read_text
+from cexing.facts.scan import Scan
+from cexing.facts.target import extract
+from cexing.facts.types import Target
+
+
+def targets(text: str) -> list[Target]:
+    scan = Scan(read_text(text))
+    scan.quantities = tuple(extract_quantities(scan))
+    return list(extract(scan))
+
+
+def test_a_deadline_governs_the_list_after_it_until_another_one() -> None:
+    found = targets(
+        "到2027年，临江市培育科技领军企业20家以上，研发投入强度达到3.5%；建成中试平台10个。推动产业规模超500亿元；到2030年，产业规模超千亿元。"
+    )
+    assert [(t.op, t.value, t.by) for t in found] == [
+        (">=", 20, "2027"), (">=", 3.5, "2027"), ("=", 10, "2027"), (">", 5e10, "2027"), (">", 1e11, "2030"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("到2027年", "2027"), ("2027年前", "2027"), ("到2026年底", "2026-12-31"), ("2026年6月底前", "2026-06"), ("“十五五”期间", "2030"),
+        ("2028年12月31日前", "2028-12-31"), ("2026—2028年", "2028"),
+    ],
+)
+def test_deadlines(words: str, by: str) -> None:
+    (found,) = targets(f"{words}，新增绿色工厂100家以上。")
+    assert (found.by, found.kind) == (by, "target")
+    assert words.startswith("到") or found.by_basis is not None
+
+
+def test_a_year_in_a_documents_name_governs_nothing() -> None:
+    (found,) = targets("印发《临江市低空经济行动方案（2026—2028年）》，建设起降点50个。")
+    assert found.by is None
+
+
+def test_a_deadline_counted_from_the_date_of_issue_names_its_words() -> None:
+    text = (
+        "青川省人民政府办公厅关于支持算力发展的通知\n\n青政办发〔2025〕8号\n\n各市人民政府：\n\n"
+        "一、自印发之日起3年内，建成智算中心5个以上。\n\n青川省人民政府办公厅\n2025年4月1日\n"
+    )
+    (found,) = [target for target in targets(text) if target.value == 5]
+    assert (found.by, found.by_basis) == ("2028-04-01", "自印发之日起3年内")
+
+
+def test_a_threshold_is_not_bound_by_the_deadline_of_the_aim_that_holds_it() -> None:
+    threshold, aim = targets("到2028年，培育年营业收入过30亿元的龙头企业5家以上。")
+    assert (threshold.kind, threshold.op, threshold.by) == ("threshold", ">", None)
+    assert (aim.value, aim.by) == (5, "2028")
+
+
+def test_a_report_of_the_past_is_a_fact_and_reached_means_equal() -> None:
+    found = targets("截至目前，临江市已建成充电站320座，覆盖率达到85%。")
+    assert [(t.kind, t.op, t.value, t.by) for t in found] == [("fact", "=", 320, None), ("fact", "=", 85, None)]
+
+
+def test_what_was_before_a_change_is_a_fact() -> None:
+    before, after = targets("从业年限由3年调整为2年。")
+    assert (before.kind, after.kind) == ("fact", "period")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给予20万元一次性奖励。", "实施五大行动。", "坚持三个导向。", "制定三年行动计划。",
+        "近三年来持续增长。", "培育世界500强企业。",
+        "推进“1+3+N”体系建设。",
+        "打造一批示范项目。", "贯彻第二十次全体会议精神。", "落实“十五五”规划。",
+    ],
+)
+def test_what_is_no_target(text: str) -> None:
+    assert targets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "unit", "kind"),
+    [
+        ("单个项目最高不超过1000万元。", "<=", 1e7, "元", "cap"),
+        ("首期按不低于50%的比例缴纳价款。", ">=", 50, "%", "floor"),
+        ("使用年限原则上不超过10年。", "<=", 10, "年", "period"),
+        ("补助不超过合同金额的30%。", "<=", 30, "%", "cap"),
+    ],
+)
+def test_rules(text: str, op: str, value: float, unit: str, kind: str) -> None:
+    (found,) = targets(text)
+    assert (found.op, found.value, found.unit, found.kind) == (op, value, unit, kind)
+
+
+def test_a_fine_between_two_amounts_is_one_range() -> None:
+    (found,) = targets("处2000元以上2万元以下罚款。")
+    assert (found.op, found.value, found.value_max, found.unit) == ("range", 2000, 20000, "元")
+
+
+def test_baseline() -> None:
+    (found,) = targets("到2030年，单位产值能耗比2025年下降15%左右。")
+    assert (found.baseline, found.by, found.op) == ("2025年", "2030", "~")
+
+
+def test_the_indicator_is_a_noun_phrase() -> None:
+    found = targets("到2027年，机器人密度提高到600台/万人，新增先进智能工厂50家。")
+    assert [target.indicator for target in found] == ["机器人密度", "先进智能工厂新增数"]
+    assert [target.indicator for target in targets("地区生产总值达到2万亿元，增长5%左右。")] == ["地区生产总值", "地区生产总值增长"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="到2027年底前，。；、0123456789%家个万元不超过以上新增已由从为“十五五”期间自印发之日起比一三内的\n", max_size=60))
+def test_any_text_gives_targets_whose_quote_is_in_its_place(text: str) -> None:
+    scan = Scan(read_text("序" + text))
+    scan.quantities = tuple(extract_quantities(scan))
+    for found in extract(scan):
+        assert scan.text[found.start : found.end] == found.quote
+        assert found.indicator
