@@ -178,6 +178,20 @@ def test_layout_tables_are_walked() -> None:
     assert texts(f"<table><tr><td></td><td>{BODY * 3}</td></tr></table>").count("2026年1月8日") == 3
 
 
+def test_a_page_laid_out_with_tables() -> None:
+    lines = "".join(f"&nbsp;&nbsp;&nbsp;&nbsp;{line}<br>" for line in texts(f"<body>{BODY}</body>"))
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><table><tr><td><a href=/>首页</a> | <a href=/1>政务公开</a></td></tr></table>"
+        f"<table><tr><td width=200><table><tr><td>领导之窗</td></tr><tr><td>市长信箱</td></tr></table></td>"
+        f"<td><table><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr><tr><td>2026-01-10</td></tr>"
+        f"<tr><td class=t>{lines}</td></tr></table></td></tr></table><table><tr><td>版权所有 临江市人民政府</td></tr></table></body></html>"
+    )
+    found = texts(page)
+    assert found[:3] == ["发布日期：2026-01-10", TITLE, "临政办发〔2026〕3号"]
+    assert found[-2:] == ["临江市人民政府办公室", "2026年1月8日"]
+    assert len(found) == 9
+
+
 def test_spans_cannot_blow_a_table_up() -> None:
     row = "<tr><td>甲</td><td colspan=99999999 rowspan=99999999>乙</td></tr>"
     with pytest.raises(LimitExceeded, match="cells"):

@@ -30,6 +30,8 @@ _STOP = re.compile("[。；]")
 _SHORT = 60
 """Characters up to which an element named as furniture is taken at its name."""
 _OUTER = frozenset({"nav", "footer", "aside"})
+_TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr"})
+_WHOLE = frozenset({"ul", "ol", "dl", "p", "pre", "a", "span", "font", "b", "strong", "h1", "h2", "h3", "h4"})
 _NO_WEIGHT = 0.0
 
 
@@ -133,13 +135,18 @@ def _innermost(weights: Weights, element: etree._Element, found: list[etree._Ele
 
 
 def _densest(weights: Weights, body: etree._Element) -> etree._Element:
-    """Walk down while one child holds all but a trace of the sentences; tables, lists and paragraphs are not taken apart."""
-    element = body
+    """Walk down while one child holds all but a trace of the sentences.
+
+    Lists and paragraphs are not taken apart, and a table only where one cell of it holds everything: then it lays out the page.
+    """
+    element = outside = body
     while True:
+        if element.tag not in _TABLE_PARTS:
+            outside = element
         heaviest = max(element, key=weights.__getitem__, default=None)
-        if heaviest is None or heaviest.tag in ("table", "ul", "ol", "dl", "p", "pre", "a", "span", "font", "b", "strong"):
-            return element
+        if heaviest is None or heaviest.tag in _WHOLE:
+            return outside
         rest = weights[element] - weights[heaviest]
         if rest > min(max(30.0, 0.005 * weights[element]), 0.3 * weights[element]):
-            return element
+            return outside
         element = heaviest
