@@ -105,6 +105,23 @@ def test_a_sentence_that_the_page_cuts_is_marked_on_both_sides() -> None:
     found = read(made(draw))
     assert [block.kind for block in found] == ["page", "line", "page", "line", "paragraph"]
     assert found[1].text + found[3].text == text
+    assert [block.continues for block in found] == [False, False, False, True, False]
+
+
+def test_a_full_last_line_with_its_stop_is_continued_only_where_paragraphs_are_indented() -> None:
+    first, second = prose(3, 75)[:-1] + "。", prose(4, 75)
+
+    def draw(indent: str) -> Callable[[Canvas], None]:
+        def on(canvas: Canvas) -> None:
+            whole = indent + first
+            printed(canvas, [whole[at : at + ACROSS] for at in range(0, len(whole), ACROSS)])
+            turn(canvas)
+            printed(canvas, [second[at : at + ACROSS] for at in range(0, len(second), ACROSS)])
+
+        return on
+
+    assert [block.continues for block in read(made(draw("\u3000\u3000")))] == [False, False, False, True]
+    assert [block.continues for block in read(made(draw("")))] == [False, False, False, False]
 
 
 def test_a_paragraph_that_ends_with_its_page_is_whole() -> None:
@@ -169,6 +186,20 @@ def test_two_columns_are_read_one_after_the_other() -> None:
                 canvas.drawString(start + 12 * (len(line) - len(line.lstrip("\u3000"))), 740 - 20 * row, line.strip("\u3000"))
 
     assert texts(read(made(draw))) == ["临江市要素市场化配置改革若干措施解读", *left, *right]
+
+
+def test_a_short_last_page_keeps_the_columns_of_the_page_before() -> None:
+    paragraphs = [prose(65 + number, 64 if number < 8 else 20) for number in range(10)]
+
+    def draw(canvas: Canvas) -> None:
+        for page in pages(canvas, 2):
+            canvas.setFont("STSong-Light", 12)
+            mine = paragraphs[:8] if page == 1 else paragraphs[8:]
+            for start, side in ((60, mine[: len(mine) // 2]), (320, mine[len(mine) // 2 :])):
+                for row, line in enumerate(line for text in side for line in set_paragraph(text, 17)):
+                    canvas.drawString(start + 12 * (len(line) - len(line.lstrip("\u3000"))), 740 - 20 * row, line.strip("\u3000"))
+
+    assert texts(read(made(draw))) == paragraphs
 
 
 def test_a_sentence_goes_on_in_the_next_column() -> None:
@@ -328,6 +359,23 @@ def test_centred_lines_and_bold_beginnings_are_marked() -> None:
     found = [block for block in read(made(draw)) if block.text]
     assert [block.centred for block in found] == [True, False, False]
     assert [block.bold for block in found] == [0, 0, 5]
+
+
+def test_a_title_that_was_too_long_for_its_line_is_one_and_a_shaped_one_stays_apart() -> None:
+    full, shaped = (
+        ["临江市关于进一步深化要素市场化配置综合改", "革加快建设高标准市场体系的若干措施"],
+        ["临江市数据局", "关于印发管理办法的通知"],
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 22)
+        for row, line in enumerate(full + shaped):
+            canvas.drawCentredString(LEFT + ACROSS * EM / 2, 780 - (34 if row < 2 else 44) * row, line)
+        canvas.setFont("STSong-Light", EM)
+        printed(canvas, set_paragraph(prose(98, 200)), top=560)
+
+    found = [block for block in read(made(draw)) if block.centred]
+    assert texts(found) == ["".join(full), *shaped]
 
 
 def test_a_table_of_contents_keeps_its_entries_apart() -> None:

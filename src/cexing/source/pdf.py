@@ -16,13 +16,13 @@ from cexing.model import Place
 from cexing.source.detect import Detected
 from cexing.source.limits import Limits
 from cexing.source.pdf_furniture import Margins, furniture, margins, without
-from cexing.source.pdf_layout import Part, goes_on, laid_out, may_go_on
+from cexing.source.pdf_layout import Part, Plan, goes_on, laid_out, may_go_on
 from cexing.source.pdf_lines import Line, merged, runs
 from cexing.source.pdf_page import Frame, letters
 from cexing.source.pdf_paragraphs import Edges
 from cexing.source.pdf_ruling import ruling
 from cexing.source.pdf_tables import Table, tables
-from cexing.source.types import Block, Progress
+from cexing.source.types import Block, BlockKind, Progress
 
 _REACH = 8
 """Running heads are looked for on so many pages before and after a page, so that only these are held in memory."""
@@ -48,24 +48,25 @@ def blocks(data: bytes, detected: Detected, limits: Limits, progress: Progress |
     """Yield a `page` block at the beginning of each page, then its paragraphs and tables.
 
     The last paragraph of a page is a `line` where its last line is full, and the first of a page where it is not indented, for
-    these two may be one. EncryptedSource, BrokenSource, LimitExceeded, and NeedsOcr at the end where no page had text.
+    these two are one (`continues`) or may be. EncryptedSource, BrokenSource, LimitExceeded, and NeedsOcr at the end where no page had text.
     """
     with _opened(data) as document:
         count = len(document)
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages", expected=f"at most {limits.pages} pages", remedy="raise Limits.pages to read it")
         tally = _Tally(limits)
-        edges: dict[float, Edges] = {}
+        plans: dict[float, Plan] = {}
         last: Part | None = None
         for page, heights in _judged(_pages(document, count, progress, tally)):
             yield Block(kind="page", place=Place("page", page.number))
             kept = without(page.lines, heights)
             tally.lines += len(kept)
             width = page.frame.size[0]
-            parts, edges[width] = laid_out(kept, page.tables, edges.get(width) or _usual_edges(width))
+            parts, plans[width] = laid_out(kept, page.tables, plans.get(width) or _usual(width))
             for index, part in enumerate(parts):
-                cut = (index == 0 and goes_on(last, part)) or (index == len(parts) - 1 and page.number < count and may_go_on(part))
-                yield _block(page, part, cut)
+                continues = index == 0 and goes_on(last, part)
+                cut = continues or (index == len(parts) - 1 and page.number < count and may_go_on(part))
+                yield _block(page, part, cut=cut, continues=continues)
             last = parts[-1] if parts else last
         tally.check(count)
 
@@ -166,14 +167,15 @@ def _judged(pages: Iterable[_Page]) -> Iterator[tuple[_Page, list[tuple[float, f
         yield first, furniture(first.margins, near)
 
 
-def _usual_edges(width: float) -> Edges:
+def _usual(width: float) -> Plan:
     """Where text stands on most pages of that width; a cover page has no line that shows it."""
-    return Edges(left=0.15 * width, right=0.85 * width, em=0)
+    return Plan(edges=Edges(left=0.15 * width, right=0.85 * width, em=0))
 
 
-def _block(page: _Page, part: Part, cut: bool) -> Block:
+def _block(page: _Page, part: Part, *, cut: bool, continues: bool) -> Block:
     """A part of a page as a block; `line` where a paragraph may have been cut by the page."""
     place = Place("page", page.number, box=page.frame.place(part.box))
     if isinstance(part, Table):
         return Block(kind="table", place=place, grid=part.grid(page.number, page.frame))
-    return Block(kind="line" if cut else "paragraph", text=part.text, place=place, bold=part.bold, centred=part.centred)
+    kind: BlockKind = "line" if cut else "paragraph"
+    return Block(kind=kind, text=part.text, place=place, bold=part.bold, centred=part.centred, continues=continues)

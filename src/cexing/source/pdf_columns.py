@@ -14,7 +14,8 @@ _NARROWEST = 8.0
 _FEWEST = 4
 """Lines that a column holds at least."""
 _ACROSS = 0.34
-_JUSTIFIED = 0.5
+_FULL, _JUSTIFIED = 0.3, 0.5
+"""Shares of the lines that end and begin at the edges of a column of prose."""
 _NEAR = 24.0
 _PROSE = 80.0
 """Points: a column of prose has lines this long; a shorter one is a list of names or labels."""
@@ -32,9 +33,8 @@ class Boxed(Protocol):
 B = TypeVar("B", bound=Boxed)
 
 
-def flows(items: Sequence[B]) -> list[list[B]]:
+def flows(items: Sequence[B], gutter: float | None) -> list[list[B]]:
     """Groups in reading order, each one column from top to bottom; what crosses the gutter parts the columns above it from those below."""
-    gutter = _gutter(items)
     if gutter is None:
         return [sorted(items, key=lambda item: item.box[1])] if items else []
     found: list[list[B]] = []
@@ -53,8 +53,10 @@ def flows(items: Sequence[B]) -> list[list[B]]:
     return [group for group in [*found, across, left, right] if group]
 
 
-def _gutter(items: Sequence[B]) -> float | None:
-    """Where two columns of prose part, if they do."""
+def gutter_of(items: Sequence[Boxed], before: float | None) -> float | None:
+    """Where two columns of prose part, if they do; `before`, the gutter of the page before, holds where too few lines show one."""
+    if before is not None and items and sum(item.box[0] < before < item.box[2] for item in items) <= _ACROSS * len(items):
+        return before
     if len(items) < 2 * _FEWEST:
         return None
     start, end = min(item.box[0] for item in items), max(item.box[2] for item in items)
@@ -75,7 +77,7 @@ def _gaps(boxes: list[Box], low: float, high: float) -> list[float]:
     return [middle for _, _, middle in sorted(strips)[:3]]
 
 
-def _parts_columns(items: Sequence[B], middle: float) -> bool:
+def _parts_columns(items: Sequence[Boxed], middle: float) -> bool:
     left = [item.box for item in items if item.box[2] <= middle]
     right = [item.box for item in items if item.box[0] >= middle]
     if min(len(left), len(right)) < _FEWEST:
@@ -84,7 +86,16 @@ def _parts_columns(items: Sequence[B], middle: float) -> bool:
         return False
     if min(sum(box[2] - box[0] for box in side) / len(side) for side in (left, right)) < _PROSE:
         return False
-    edge, start = max(box[2] for box in left), min(box[0] for box in right)
-    filled = sum(edge - box[2] < _NEAR for box in left) / len(left)
-    aligned = sum(box[0] - start < 1.5 * _NEAR for box in right) / len(right)
-    return min(filled, aligned) >= _JUSTIFIED
+    return min(_filled(left), _filled(right)) >= _FULL and min(_aligned(left), _aligned(right)) >= _JUSTIFIED
+
+
+def _filled(side: list[Box]) -> float:
+    """Share of the lines that reach the right edge of their column."""
+    edge = max(box[2] for box in side)
+    return sum(edge - box[2] < _NEAR for box in side) / len(side)
+
+
+def _aligned(side: list[Box]) -> float:
+    """Share of the lines that begin at the left edge of their column, or at an indent from it."""
+    edge = min(box[0] for box in side)
+    return sum(box[0] - edge < 1.5 * _NEAR for box in side) / len(side)

@@ -64,6 +64,11 @@ class Paragraph:
         return text
 
     @property
+    def ended_sentence(self) -> bool:
+        """Whether the last words are the end of a sentence."""
+        return self.lines[-1].text.rstrip("）》”’」』)")[-1:] in _ENDS
+
+    @property
     def bold(self) -> int:
         """How many characters at the beginning are bold."""
         count, text = 0, ""
@@ -122,7 +127,7 @@ def paragraphs(lines: Sequence[Line], edges: Edges) -> list[Paragraph]:
 
 
 def _paragraph(group: list[Line], edges: Edges, after: Line | None) -> Paragraph:
-    centred = is_centred(group[0], edges)
+    centred = is_centred(group[-1], edges)
     first = group[0].box[0] - edges.left < _INDENT * group[0].em and not centred
     unended = not (centred or _LEADER.search(group[-1].text) or _is_short(group[-1], after, edges))
     return Paragraph(lines=tuple(group), begun=first, unended=unended, centred=centred)
@@ -144,7 +149,9 @@ def _apart(before: Line, line: Line, pitch: float) -> bool:
 def _begins(group: list[Line], line: Line, edges: Edges) -> bool:
     """Whether a line begins a paragraph after the lines in `group`."""
     before = group[-1]
-    if is_centred(before, edges) or is_centred(line, edges) or _LEADER.search(before.text) or _is_short(before, line, edges):
+    if is_centred(before, edges) or is_centred(line, edges):
+        return not _goes_on_title(before, line, edges)
+    if _LEADER.search(before.text) or _is_short(before, line, edges):
         return True
     if _NUMBER.match(line.text):
         if before.text[-1:] in _ENDS:
@@ -154,6 +161,12 @@ def _begins(group: list[Line], line: Line, edges: Edges) -> bool:
     if line.box[0] - edges.left < _INDENT * line.em:
         return False
     return not _hangs(group, line)
+
+
+def _goes_on_title(before: Line, line: Line, edges: Edges) -> bool:
+    """Whether a line of large print was broken because it was full, not for the shape of a title."""
+    large = min(before.em, line.em) > (1 + _SIZE) * edges.em
+    return large and edges.width - (before.box[2] - before.box[0]) < _first_width(line) + line.em / 2
 
 
 def _hangs(group: list[Line], line: Line) -> bool:

@@ -49,6 +49,8 @@ class Block:
     bold: int = 0
     """How many characters at the beginning of the text are printed bold."""
     centred: bool = False
+    continues: bool = False
+    """A `line` of which the reader saw, by indent and width, that it goes on the `line` before the page break."""
     grid: Grid | None = None
 
 
