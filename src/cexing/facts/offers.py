@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from cexing.facts.support_terms import Term
 
 _NEXT_IN_LIST = re.compile(
-    r"(?:[^，。；、\d]{0,6}(?:奖励|补贴|补助|资助|支持))?\s?(?:、|和|及|或|以及|与|，|/)\s?(?:最高|不超过|每[^，。；、\d]{1,4})?"
+    r"(?:[^，。；、\d]{0,6}(?:奖励|补贴|补助|资助|支持))?\s?(?:(?:、|和|及|或|以及|与)(?:(?!给予|并|再)[^，。；、\d]){0,10}|，|/)\s?(?:最高|不超过)?"
 )
-_BOUNDARY = re.compile(r"、|和|或|以及|，")
+_BOUNDARY = re.compile(r"、|和|或|以及")
 _NEW_GIFT = re.compile(r"给予|予以|再|另|[，、]并|[，；]对|其中|同时|还可")
 _SECOND_CAP = re.compile(r"单个|同一|每家|每个|累计|年度|总额|全年|合计|每年|单家|单户|每户|每人|总计|最高不超过|总和")
 _CARRIED_ON = re.compile(r"[，、]?(?:并|再|另|同时|还)")
+_COMMA = re.compile("[，,]")
 _APART = re.compile(r"分别|依次|各")
 
 
@@ -109,8 +110,9 @@ class _Grouping:
         """Where the text of a new offer begins: after the part between commas that ends the offer before it."""
         if not self.offers:
             return self.start
-        comma = self.text.find("，", self.offers[-1].end, term.start)
-        return comma + 1 if comma >= 0 else self.offers[-1].end
+        after = self.offers[-1].end
+        comma = _COMMA.search(self.text, after, term.start)
+        return comma.end() if comma else after
 
     def _open(self, term: Term, conditions: list[Term] | None = None) -> Offer:
         begin = self._begin(term)
@@ -135,13 +137,22 @@ class _Grouping:
 
 def _paired(text: str, waiting: list[Term], count: int) -> list[list[Term]]:
     """The conditions of each of `count` parallel offers: tier by tier where there are as many tiers, else all for each."""
+    for head in dict.fromkeys(term.head for term in waiting):
+        tiers = _tiers(text, [term for term in waiting if term.head == head])
+        if len(tiers) == count:
+            return [[term for term in waiting if term.head != head or term in tier] for tier in tiers]
+    return [list(waiting) for _ in range(count)]
+
+
+def _tiers(text: str, listed: list[Term]) -> list[list[Term]]:
+    """The tiers of one list: 1000万元以上至5000万元、5000万元以上 are two, the first with both ends."""
     tiers: list[list[Term]] = []
-    for term in waiting:
+    for term in listed:
         if tiers and not _BOUNDARY.search(text, tiers[-1][-1].end, term.start):
             tiers[-1].append(term)
         else:
             tiers.append([term])
-    return tiers if len(tiers) == count else [list(waiting) for _ in range(count)]
+    return tiers
 
 
 def _run(text: str, terms: Sequence[Term], at: int) -> Sequence[Term]:

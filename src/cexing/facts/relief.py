@@ -57,11 +57,19 @@ def _condition(variable: str, fact: QuantityFact, op: Op) -> Condition:
 
 _WAIVED = re.compile(
     r"(?P<verb>(?:暂|继续|全额|可|依法|一律|予以|全部|按规定)*(?:免收|免征|免缴|免交|免除|免予征收|免予收取|免于征收|不再?计?收取?|减半(?:征收|收取|缴纳|计收)?))"
-    r"(?P<what>[^，。；：\d]{0,24}?(?:税|费|租金|房租|利息|保证金|押金|基金|开发费|价款|关税))"
+    r"(?P<what>[^，。；：\d]{0,40}?(?:税|费|租金|房租|利息|保证金|押金|基金|开发费|价款|关税))"
 )
 _WAIVED_AFTER = re.compile(
     r"(?P<what>[^，。；：\d]{2,20}?(?:税|费|租金|房租|利息))(?P<verb>(?:予以|全部|全额|暂)*(?:免征|免收|免缴|免除|全免|减半征收|减半收取))"
 )
+
+
+def _levy(what: str) -> Instrument:
+    """The instrument by what is waived: a tax, rent or a fee."""
+    named = instrument(what, "")
+    if named != "other":
+        return named
+    return "tax" if what.endswith("税") else "rent_discount" if what.endswith(("租金", "房租")) else "fee"
 
 
 def waived(passage: Passage) -> Iterator[Relief]:
@@ -76,8 +84,8 @@ def waived(passage: Passage) -> Iterator[Relief]:
             start, _ = passage.phrase(max(0, start - passage.start - 2))
         lasting = passage.durations(start - passage.start, end - passage.start)
         yield Relief(
-            start=start, end=end, instrument=instrument(found["what"], ""),
-            rate=Amount(value=50 if "减半" in found["verb"] else 100, unit="%", op="=", base=found["what"]),
+            start=start, end=end, instrument=_levy(found["what"]),
+            rate=Amount(value=50 if "减半" in found["verb"] else 100, unit="%", op="=", base=found["what"].rpartition("、")[2]),
             duration=_amount(lasting[0]) if lasting else None,
         )
 
@@ -231,7 +239,23 @@ def lasting(passage: Passage) -> Iterator[Relief]:
             yield Relief(start=start, end=end, instrument=rent, duration=_amount(fact))
 
 
+_FUND = re.compile(
+    r"(?:设立|安排|组建)[^，。；]{0,24}?(?P<what>引导资金|专项资金|扶持资金|发展资金|引导基金|母基金|产业基金|投资基金|基金)[^。；]{0,60}?(?:用于|支持)"
+)
+
+
+def funds(passage: Passage) -> Iterator[Relief]:
+    """A fund of a stated size that is set up for a purpose: 每年安排2000万元专项资金，用于….."""
+    fund = _FUND.search(passage.words)
+    if fund is None:
+        return
+    for fact in passage.quantities:
+        if fact.quantity.kind == "money" and fund.start() <= fact.number_start - passage.start < fund.start("what"):
+            yield Relief(start=passage.start + fund.start(), end=passage.end, instrument="fund", amount=_amount(fact))
+            return
+
+
 READERS: tuple[Callable[[Passage], Iterator[Relief]], ...] = (
-    instalments, waived, stay_permits, land_terms, eligibility, loan_terms, extension,
+    instalments, waived, stay_permits, land_terms, eligibility, loan_terms, extension, funds,
 )
 """In this order; the first that finds something has the passage."""

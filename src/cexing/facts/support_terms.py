@@ -16,6 +16,7 @@ Role = Literal["amount", "rate", "cap", "duration", "condition"]
 GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|贴息|返还|发放|核拨|拨付|配套|补偿|救助|慰问"
 _BENEFIT = "奖励|奖补|奖金|补助|补贴|资助|贴息|贴费|扶持|返还|津贴|补偿|救助|慰问|经费|资金|支持|贷款|授信|担保|安家费|保险金|券|优惠"
 # Between an amount and the benefit that it measures stand only words that qualify the benefit, never a new subject.
+_LABEL = r"(?:(?!给予|予以|奖励|补[贴助]|资助|支持|最高|不超过|按)[^，。；、\d]){0,10}"
 _FILL = r"(?:(?!企业|机构|单位|个人|项目|人员|团队|平台|基地|给予|予以|按照|以上|以下)[^，。；、：\n\d]){0,10}?"
 _GIVEN_AFTER = re.compile(
     rf"(?:[/每][^\s，。；、\d]{{1,5}}?)?(?:以内|左右)?(?:的)?(?:标准|额度|比例|幅度)?(?:给予|予以|进行)?{_FILL}(?:{_BENEFIT})"
@@ -25,18 +26,18 @@ _RATE_AFTER = re.compile(
     rf"(?:{_BENEFIT}|给予|予以|扣除|抵扣|收益扣点|权益|股权|股份)"
 )
 _GIVEN_BEFORE = re.compile(
-    rf"(?:{GIVE}|奖金|津贴|领取|享受|(?:支持|补贴|补助|资助|奖励|救助|贷款|授信|担保)(?:金额|额度|标准|总额|资金|经费|上限)?|提供|定额)"
+    rf"(?:{GIVE}|奖金|津贴|领取|享受|支持(?:金额|额度|标准|总额|资金|经费|上限)?|(?:贷款|授信|担保)(?:金额|额度|标准|总额|上限|限额)|提供|定额)"
     r"(?:[^，。；：\n\d]{0,14})?$"
 )
 _WEAK_BEFORE = re.compile(r"支持[^，。；：\n\d金额度经费标准]{1,14}$")
 _STANDARD_BEFORE = re.compile(
-    r"(?:标准(?:为|是|按|按照|调整为|调整至|提高到|提高至|不低于|最高|分别为)?(?:分别)?|按(?:照)?|按每[^，。；]{1,10})"
+    r"(?:标准(?:为|是|：)[^，。；\d]{0,30}|标准(?:为|是|按|按照|调整为|调整至|提高到|提高至|不低于|最高|分别为)?(?:分别)?|按(?:照)?|按每[^，。；]{1,10})"
     r"(?:人均|每[^，。；\d]{1,8})?$"
 )
 _PRICE_STANDARD = re.compile(r"(?:收费|租金|价格|缴费|缴存|违约金|罚款|物业费?|认定|资费)标准")
 _CAP_WORDS = re.compile(r"最高|最多|封顶|上限|限额|不超过|不高于|至多|累计")
 _CAP_BEFORE = re.compile(
-    r"(?:最高|最多|上限为?|限额为?|封顶|不超过|不高于|至多)(?:[给予奖励补助贴资支持可达到至为享受额度金单个位项目企业家]{0,8})$"
+    r"最高[^，。；\d]{0,8}提高[至到]$|(?:最高|最多|上限为?|限额为?|封顶|不超过|不高于|至多)(?:[给予奖励补助贴资支持可达到至为享受额度金单个位项目企业家]{0,8})$"
 )
 _UP_TO = re.compile(r"(?:不超过|不高于|最高|最多)[^，。；\d]{1,20}$")
 _MEASURED = re.compile(
@@ -47,29 +48,37 @@ _RATE_BEFORE = re.compile(
     rf"(?:{GIVE}|按(?:照|其|该)?|减按|赋予|提取|分享比例|分配比例|奖励比例|(?:减免|下浮|降低|优惠|补)(?!成本|能耗|排放|碳))[^，。；：\n\d]{{0,30}}$"
 )
 _TOWARDS = re.compile(r"(?:增长|增速|下降|提升|提高|占比|比重|比例达|达到|覆盖率|普及率|使用率|合格率|完成率)[^，。；、\d]{0,8}$")
-_SHARED_OUT = re.compile(r"(?:分享|分配|奖励|留成|提取|分成)比例[^，。；\d]{0,8}$|收益[^，。；\d]{0,10}(?:提取|分享)[^，。；\d]{0,8}$")
+_PART_OF_COST = re.compile(r"(?:不超过|不高于|最高)[^，。；\d]{2,16}(?:额|费用?|利息|投资|投入|成本|支出|价款?)的?$")
+_SHARED_OUT = re.compile(
+    r"(?:支持|补助|补贴|资助|贴息|返还|分享|分配|奖励|留成|提取|分成)比例[^，。；\d]{0,8}$|收益[^，。；\d]{0,10}(?:提取|分享)[^，。；\d]{0,8}$"
+)
 _LASTING_BEFORE = re.compile(
-    r"(?:连续|为期|最长(?:为|不超过)?|期限?(?:一般|原则上)?(?:最长|不超过|为|不得超过|一般|放宽至[“\"]?)*|给予[^，。；\d]{0,8}"
+    r"(?:(?:给予|奖励|补贴|享受|予以|资助)[^，。；\d]{0,6}连续|为期|最长(?:为|不超过)?|期限?(?:一般|原则上)?(?:最长|不超过|为|不得超过|一般|放宽至[“\"]?)*|给予[^，。；\d]{0,8}"
     r"|年限(?:原则上)?(?:最高)?(?:不超过|为)?)[“\"]?$"
 )
 _LASTING_AFTER = re.compile(
-    r"(?:期|内|的)?(?:全额|全部|减半)?(?:免征|免收|免租|免费|房租补贴|租金补贴|贴息|奖励|补贴|财政补贴)|期的|内(?:免|按|给予|每年)"
+    r"(?:每年)?(?:给予|予以|享受|安排)|(?:期|内|的)?(?:全额|全部|减半)?(?:免征|免收|免租|免费|房租补贴|租金补贴|贴息|奖励|补贴|财政补贴)|期的|内(?:免|按|给予|每年)"
 )
 _QUALIFYING_BEFORE = re.compile(r"(?:毕业|成立|登记注册|注册|登记|离校|设立|入职|出站)$")
 _TENURE_BEFORE = re.compile(r"(?:满|达到?|缴纳?|签订|连续[^，。；\d]{0,10}满)$")
+_OTHER_TERM = re.compile(r"(?:建设期|工期|实施期|施工期|合同期|有效期)[^，。；\d]{0,8}$")
+_UNBROKEN = re.compile(r"连续$")
 
 
+_PRECONDITION = re.compile(r"[^，。；]{0,30}的，可(?:以)?(?:按规定)?(?:享受|申请|申领|获得)")
 _LISTED = re.compile(
-    r"\s?(?:及以上|以上|以下|[（(]不?含[^）)]{0,8}[）)])?(?:/年)?(?:的)?\s?(?:、|和|及|或|以及|与|至|到|—|-|~)\s?(?:最高|不超过|每[^，。；、\d]{1,4})?"
+    r"\s?(?:及以上|以上|以下|[（(]不?含[^）)]{0,8}[）)])?(?:/年)?(?:的)?\s?"
+    r"(?:(?:、|和|及|或|以及|与)" + _LABEL + r"|至|到|—|-|~)\s?(?:最高|不超过)?"
 )
 _TO = re.compile(r"至|到|—|-|~")
+_BRACKET = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A quantity inside a sentence with the part it plays; `start` and `end` hold its bounding words too.
 
-    `head` is where the list of parallel quantities begins that it belongs to: the words before it hold for all of them.
+    `head` is where the list of parallel quantities begins that it belongs to: the words before it, and `per`, hold for all of them.
     """
 
     role: Role
@@ -78,6 +87,7 @@ class Term:
     start: int
     end: int
     head: int
+    per: str
 
     def amount(self, base: str | None = None) -> Amount:
         """The quantity as the amount of a support; a cap is an upper bound whatever word says so."""
@@ -90,7 +100,9 @@ class Term:
 def terms(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> list[Term]:
     """The quantities of the sentence at [start, end) that play a part in an offer, in order."""
     out: list[Term] = []
-    for run in _runs(text, facts):
+    asides = [found.span() for found in _BRACKET.finditer(text, start + 1, end)]
+    inline = [fact for fact in facts if not any(low < fact.number_start < high for low, high in asides)]
+    for run in _runs(text, inline):
         roles = [_role(text, fact, start, end) for fact in run]
         for index, fact in enumerate(run):
             role = _shared(roles, index)
@@ -102,7 +114,8 @@ def terms(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> lis
 
 def _term(role: Role, fact: QuantityFact, op: Op, first: QuantityFact) -> Term:
     start, head = min(fact.start, fact.number_start), min(first.start, first.number_start)
-    return Term(role=role, fact=fact, op=op, start=start, end=max(fact.end, fact.number_end), head=head)
+    per = fact.quantity.per or first.quantity.per or fact.quantity.unit.partition("/")[2]
+    return Term(role=role, fact=fact, op=op, start=start, end=max(fact.end, fact.number_end), head=head, per=per)
 
 
 def _runs(text: str, facts: Sequence[QuantityFact]) -> Iterator[list[QuantityFact]]:
@@ -145,7 +158,10 @@ def _value_op(text: str, fact: QuantityFact) -> Op:
 
 def _role(text: str, fact: QuantityFact, start: int, end: int) -> Role | None:
     """The part that a quantity plays by the words around it; None where it plays none."""
-    low = max(start, text.rfind("，", start, fact.number_start) + 1, fact.number_start - 40)
+    comma = max(text.rfind("，", start, fact.number_start), text.rfind(",", start, fact.number_start))
+    low = max(start, comma + 1, fact.number_start - 40)
+    if _PRECONDITION.match(text, fact.number_end, end):
+        return "condition"
     before, after = text[low : fact.number_start], text[fact.number_end : min(end, fact.number_end + 24)]
     read = _READERS.get(fact.quantity.kind)
     return read(fact, before, after) if read else None
@@ -156,6 +172,8 @@ def _money_role(fact: QuantityFact, before: str, after: str) -> Role | None:
     if _PRICE_STANDARD.search(before):
         return None
     given = _GIVEN_AFTER.match(after) or _STANDARD_BEFORE.search(before) or _is_given(before)
+    if op == "<" and after.startswith("的"):
+        return "condition"
     if _CAP_BEFORE.search(before) or (op in ("<=", "<") and (given or not _is_condition(before, after))):
         return "cap"
     if given and not (_MEASURED.search(before) and op in (">=", ">")):
@@ -175,9 +193,11 @@ def _share_role(fact: QuantityFact, before: str, after: str) -> Role | None:
     op = fact.quantity.op
     if fact.quantity.unit == "折":
         return "rate"
-    if fact.quantity.unit not in ("%", "％", "‰"):
+    if op in ("<", ">") and after.startswith("的"):
+        return "condition"
+    if fact.quantity.unit not in ("%", "％", "‰", "个百分点"):
         return None
-    if _SHARED_OUT.search(before):
+    if _SHARED_OUT.search(before) or _PART_OF_COST.search(before):
         return "rate"
     towards = _TOWARDS.search(before)
     if not towards and (_RATE_BEFORE.search(before) or _RATE_AFTER.match(after)):
@@ -189,13 +209,17 @@ def _duration_role(fact: QuantityFact, before: str, after: str) -> Role | None:
     op = fact.quantity.op
     if _QUALIFYING_BEFORE.search(before) or _TENURE_BEFORE.search(before):
         return "condition"
+    if _OTHER_TERM.search(before):
+        return "condition" if op != "=" else None
+    if _UNBROKEN.search(before) and not (_LASTING_BEFORE.search(before) or _LASTING_AFTER.match(after)):
+        return "condition"
     if _LASTING_BEFORE.search(before) or _LASTING_AFTER.match(after) or (op == "<=" and "期" in before):
         return "duration"
     return "condition" if op in (">=", ">") else None
 
 
 def _count_role(fact: QuantityFact, before: str, after: str) -> Role | None:
-    return "condition" if fact.quantity.op in (">=", ">", "<=", "<", "range") and not before.endswith("每") else None
+    return "condition" if fact.quantity.op in (">=", ">", "<=", "<", "range") and not before.endswith(("每", "每满")) else None
 
 
 _READERS = {

@@ -11,10 +11,10 @@ from cexing.model.address import chinese_number
 
 _INCLUSIVE = re.compile(r"\s?[（(]\s?(不?)含")
 _ONCE = re.compile(r"一次性(?!扩岗|创业|求职|用工)|仅[可限能](?:申请|申领|享受|奖励)?一次|只能享受一次")
-_YEAR = re.compile(r"(首年|次年|第([一二三四五六七八九十\d])年)|前([一二两三四五\d])年|后([一二两三四五\d])年")
+_YEAR = re.compile(r"(首年|次年|第([一二三四五六七八九十\d])年)|前([一二两三四五\d])年|(后[一二两三四五\d]年|第[二三四][、至—-])")
 _PLACED_YEAR = {"首年": 1, "次年": 2}
 _REACHED_OR_OVER = re.compile(r"(?:达到|等于)(?:或者?|及|和)?(?:超过|大于)$|(?:超过|大于)或(?:者)?(?:达到|等于)$")
-_VARIABLE = re.compile(r"[^，。；：、（）()\d“”]{0,24}$")
+_VARIABLE = re.compile(r"[^，。；：、（）()\d“”\s,]{0,24}$")
 _LEADING = re.compile(r"^(?:对于?|支持|鼓励|给予|其中|凡|且|并|或|及|和|与|在|的|年度内)+")
 _TRAILING = re.compile(r"(?:达到?|超过|突破|不低于|不少于|不超过|大于|满|首次|或者|在|为|至|以|上|最高|累计)+$")
 
