@@ -58,6 +58,7 @@ def test_fields_of_a_task() -> None:
         ("责任单位", "重点任务", "工作举措", "完成时限"),
         ("责任部门", "领域", "主要内容", "时间节点"),
         ("牵头单位", "工作任务", "具体任务", "完成时间"),
+        ("牵头单位及配合单位", "目标任务", "推进措施", "时限要求"),
     ],
 )
 def test_columns_are_known_by_name_in_any_order(header: tuple[str, ...]) -> None:
@@ -76,6 +77,11 @@ def test_columns_for_those_who_lead_and_those_who_cooperate() -> None:
     (task,), _ = read(("1", "升级冷链仓储。", "市商务委", "市财政局、各区人民政府"), header=("序号", "工作任务", "牵头单位", "配合单位"))
     assert (task.lead, task.support) == (("市商务委",), ("市财政局", "各区人民政府"))
     assert task.bodies == ("市商务委", "市财政局", "各区人民政府")
+
+
+def test_numbered_section_row_gives_the_chapter() -> None:
+    (task,), _ = read(("二", "物流", "", "", ""), ("1", "", "升级冷链仓储。", "市商务委", "全市"))
+    assert (task.chapter, task.area) == ("二、物流", "")
 
 
 def test_labels_printed_late_and_early_follow_the_body() -> None:

@@ -10,6 +10,7 @@ _SEPARATOR = re.compile(r"[、，,；;/]|\s+")
 _AND = re.compile(r"(?<=[局委部厅办府会])(?:和|及|与|以及|会同)(?=\S*[局委部厅办府会司院关位门]$)")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "《": "》", "“": "”", "【": "】"}
 _AND_OTHERS = re.compile(r"(?<=[局委部厅办府会院司])等(?:有关|相关|各|市级|省级)?(?:部门|单位|机构|地区|方面)?$")
+_NOBODY = re.compile(r"等|无|[-—–/\\]+")
 _LABEL = re.compile(
     r"(?P<lead>(?:牵头|主办|主责|主要责任|责任)(?:责任)?(?:单位|部门|领导)?)\s*[:：]"
     r"|(?P<support>(?:配合|协办|参与|协同|支持|参加)(?:责任)?(?:单位|部门)?)\s*[:：]"
@@ -39,7 +40,7 @@ def names(text: str) -> tuple[str, ...]:
         at = end
     pieces.append(text[at:])
     split = (name for piece in pieces for name in _AND.split(piece.strip()))
-    return tuple(name for name in (_AND_OTHERS.sub("", piece.strip()) for piece in split) if name and name != "等")
+    return tuple(name for name in (_AND_OTHERS.sub("", piece.strip()) for piece in split) if name and not _NOBODY.fullmatch(name))
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ _NO_TITLE = re.compile(
     r"附\s*件\s*[0-9一二三四五六七八九十]*\s*[.．:：]?|[（(〔【].*[）)〕】]|.*\d{4}\s*年.*月.*日|.*[0-9〇零]年.{1,3}月.{1,3}日|抄送.*"
     r"|(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]+条).*"
 )
+_ANNEX = re.compile(r"^附\s*件\s*[0-9一二三四五六七八九十]*\s*[.．:：、]?\s*(?=\S{4})")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|计算)?单位\s*[:：].{1,20}")
 _LONGEST_TITLE = 60
 
@@ -78,7 +79,7 @@ def _title_above(source: Source, raw: RawTable) -> str:
         end = start - 1
     if "\t" in line or len(line) > _LONGEST_TITLE or is_finished(line) or line.endswith(("：", ":", "，", "、")):
         return ""
-    return "" if _NO_TITLE.fullmatch(line) and not _TITLE.fullmatch(line) else line
+    return "" if _NO_TITLE.fullmatch(line) and not _TITLE.fullmatch(line) else _ANNEX.sub("", line)
 
 
 def _head_depth(rows: Sequence[Cells]) -> int:

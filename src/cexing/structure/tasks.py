@@ -15,21 +15,27 @@ from cexing.structure.types import Clause, Finding, Table, Task
 _NUMBER = re.compile(r"序号?|编号|序列|No\.?", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:完成|办结|实施|推进|工作|起止)?(?:时限|时间|期限|节点|时间节点|时间表|进度)(?:安排|要求)?|完成时间(?:及要求)?")
 _SCOPE = re.compile(r"(?:适用|推广|实施|试点|覆盖|应用)(?:范围|区域|地区|对象)|适用区")
-_LEAD = re.compile(r".*(?:牵头|主办|主责)(?:责任)?(?:单位|部门|主体|处室|领导|人)?(?:[（(].*)?")
-_SUPPORT = re.compile(r".*(?:配合|协办|协同|参与|参加|支持)(?:责任)?(?:单位|部门|主体|处室)?(?:[（(].*)?")
+_LEAD = re.compile(
+    r"(?!.*[及和、与（(].*(?:配合|参加|参与|协))(?:.*(?:牵头|主办|主责)|主要责任)(?:责任)?(?:单位|部门|主体|处室|领导|人)?(?:[（(].*)?"
+)
+_SUPPORT = re.compile(r"(?!.*牵头).*(?:配合|协办|协同|参与|参加|支持)(?:责任)?(?:单位|部门|主体|处室)?(?:[（(].*)?")
 _BODIES = re.compile(
     r"(?:.*(?:责任|负责|承担|落实|实施|指导|分工|承办|推进)(?:单位|部门|主体|机构|处室|科室|地区)|(?:部门|单位)?(?:责任|职责)?分工|部门.{0,4}分工"
-    r"|责任(?:领导|人|落实)?)(?:[（(].*)?"
+    r"|责任(?:领导|人|落实)?|牵头.*[及和、与（(].*)(?:[（(].*)?"
 )
 _TEXTS = (
-    re.compile(r"(?:具体|主要|详细)(?:任务|措施|举措|内容|事项|工作).*|(?:主要|工作|任务|改革|举措|政策)内容|内容|.*(?:任务|措施|举措)(?:及|和|与).*"),
-    re.compile(r"(?:工作|政策|改革|落实|支持|保障|创新)?(?:举措|措施)|任务(?:事项|描述|要求)?|(?:改革|目标)任务"),
+    re.compile(
+        r"(?:具体|主要|详细)(?:任务|措施|举措|内容|事项|工作).*|(?:主要|工作|任务|改革|举措|政策|建设|实施)内容|内容|.*(?:任务|措施|举措)[及和与].*"
+        r"|(?:推进|落实|实施|工作|保障|支持|政策|改革|创新|重要|重点)(?:举措|措施)|任务(?:要求|描述)"
+    ),
+    re.compile(r"举措|措施|任务(?:事项)?|(?:改革|目标)任务"),
     re.compile(r"(?:重点|工作|主要|建设)(?:任务|工作|事项|项目)|工作要求|事项(?:名称)?"),
 )
 _AREA = re.compile(
-    r".*(?:领域|类别|类型|分类|方面|方向|板块|环节)|(?:重点|工作|主要|改革|建设|目标|总体)?(?:任务|举措|事项|项目|工程|行动|目标|措施)(?:名称|分类)?"
+    r".*(?:领域|类别|类型|分类|方面|方向|板块|环节)|(?:重点|工作|主要|改革|建设|目标|总体)?(?:任务|举措|事项|项目|工程|行动|目标|措施)(?:名称|分类|事项)?"
 )
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:()?!]|[,;:()?!](?=[\u4e00-\u9fff])")
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、?")
 _PHRASE = 6
 """Characters from which on the words of a sentence that another task repeats are taken for that task's own."""
 _FULL = re.compile(r"[，；：（）？！]")
@@ -102,9 +108,13 @@ def _section(row: Sequence[str], columns: _Columns) -> str:
     """The heading that a section row holds; empty for a row of the table proper."""
     if is_section(row):
         return row[0].strip()
-    filled = [cell.strip() for cell in row if cell.strip()]
-    alone = len(filled) == 1 and kind_of(filled[0]) == "label" and not _cell(row, columns.number)
-    return filled[0] if alone else ""
+    number = _cell(row, columns.number)
+    filled = list(dict.fromkeys(cell.strip() for index, cell in enumerate(row) if cell.strip() and index != columns.number))
+    if len(filled) != 1:
+        return ""
+    if _CHAPTER.fullmatch(number):
+        return f"{number.rstrip('、')}、{filled[0]}"
+    return filled[0] if not number and kind_of(filled[0]) == "label" else ""
 
 
 def _task(part: str, row: Sequence[str], span: tuple[int, int], columns: _Columns, chapter: str, area: str) -> Task:
