@@ -45,9 +45,5 @@ class Scan:
         return self.document.clause_at(offset)
 
     def home(self, offset: int) -> tuple[str, tuple[str, ...]]:
-        """Part and path of the clause at `offset`; the part alone where no clause holds it."""
-        clause = self.document.clause_at(offset)
-        if clause is not None:
-            return clause.part, clause.path
-        part = self.document.part_at(offset)
-        return (part.part if part else ""), ()
+        """Part and path of the clause or news item at `offset`; the part alone where none holds it."""
+        return self.document.home(offset)

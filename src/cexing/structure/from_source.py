@@ -10,11 +10,12 @@ from cexing.lexicon.scope import scope
 from cexing.source.types import Source
 from cexing.structure.clauses import Tree, build_tree
 from cexing.structure.contents import claim_contents
+from cexing.structure.digest import Digest, digest_from_source
 from cexing.structure.feet import Foot, read_foot
 from cexing.structure.furniture import claim_furniture, labels
 from cexing.structure.heads import Head, read_head
 from cexing.structure.items import inline_items
-from cexing.structure.lines import lines_from_source
+from cexing.structure.lines import Line, lines_from_source
 from cexing.structure.metadata import build_metadata
 from cexing.structure.parts import Section, split_parts
 from cexing.structure.pieces import pieces_of
@@ -38,6 +39,9 @@ class _Draft:
 def document_from_source(source: Source) -> Document:
     """Find the parts, clauses, items, entries, tables and tasks of a source; never raises, whatever the text."""
     lines = lines_from_source(source)
+    digest = digest_from_source(source)
+    if digest is not None:
+        return _digest_document(source, lines, digest)
     claim_furniture(lines)
     claim_contents(lines)
     sections = _single(split_parts(lines))
@@ -51,7 +55,7 @@ def document_from_source(source: Source) -> Document:
     tables, odd_tables = tables_from_source(source, part_finder(parts)) if source.tables else ((), ())
     tasks, odd_tasks = tasks_from_tables(tables, draft.clauses) if tables else ((), ())
     draft.findings += [*odd_tables, *odd_tasks]
-    draft.findings += [Finding(code=r.code, message=r.message, start=r.start, end=r.end) for r in source.remarks]
+    draft.findings += _remarks(source)
     draft.findings.sort(key=lambda finding: finding.start)
     return Document(
         source=source,
@@ -64,6 +68,27 @@ def document_from_source(source: Source) -> Document:
         findings=tuple(draft.findings),
         pieces=pieces_of(source.text, lines, draft.headings),
     )
+
+
+def _digest_document(source: Source, lines: list[Line], digest: Digest) -> Document:
+    """A digest: columns, headlines and news items in place of clauses."""
+    roles = {start: "column" for start, _ in digest.columns} | {start: "headline" for start, _ in digest.headlines}
+    for line in lines:
+        line.role = line.role or roles.get(line.start, "entry")
+    findings = [*digest.findings, *_remarks(source)]
+    return Document(
+        source=source,
+        metadata=build_metadata(source, (), Head(), Foot()),
+        parts=(Part(part="", title="", kind="简报", start=0, end=len(source.text)),),
+        clauses=(),
+        entries=digest.entries,
+        findings=tuple(sorted(findings, key=lambda finding: finding.start)),
+        pieces=pieces_of(source.text, lines, {}),
+    )
+
+
+def _remarks(source: Source) -> list[Finding]:
+    return [Finding(code=r.code, message=r.message, start=r.start, end=r.end) for r in source.remarks]
 
 
 def _single(sections: list[Section]) -> list[Section]:

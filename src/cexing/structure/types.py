@@ -237,6 +237,23 @@ class Document:
             return None
         return self.clauses[index]
 
+    def entry_at(self, offset: int) -> Entry | None:
+        """The news item of a digest that holds the character at `offset`."""
+        index = bisect_right(self.entries, offset, key=lambda entry: entry.start) - 1
+        return self.entries[index] if index >= 0 and offset < self.entries[index].end else None
+
+    def home(self, offset: int) -> tuple[str, tuple[str, ...]]:
+        """Part and path of what holds the character at `offset`: a clause, a news item (headline and ordinal), else the part alone."""
+        clause = self.clause_at(offset)
+        if clause is not None:
+            return clause.part, clause.path
+        entry = self.entry_at(offset)
+        if entry is not None:
+            item = next((item for item in entry.items if item.start <= offset < item.end), None)
+            return "", (entry.headline, item.ordinal) if item else (entry.headline,)
+        part = self.part_at(offset)
+        return (part.part if part else ""), ()
+
     def part_at(self, offset: int) -> Part | None:
         """The part that holds the character at `offset`."""
         for part in self.parts:
