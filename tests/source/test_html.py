@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -225,6 +227,19 @@ def test_progress_ends_at_the_total() -> None:
         pass
     assert seen
     assert seen[-1][0] == seen[-1][1]
+
+
+@pytest.mark.parametrize("text", [
+    "大 | 中 | " * 15 + "末", "扫一扫" * 60 + "末。", "<!-- -->" * 5000, "|" + "-" * 60_000 + "末", "<style>" + "@media{a{" * 5000 + "</style>",
+    "<p style='" + "font:" * 50_000 + "'>甲", "<title>" + "-" * 50_000 + "甲</title>", "<p>" + " \n" * 50_000 + "甲", "<li><ol>" * 400,
+    "<table><tr><td>" * 400, "<div class=nav>甲。" * 400, "<p class=zoom>甲，乙。</p>" * 8000, "索 引 号：" * 5000, "<style>.x{display:none}</style>" + "<p class=x>甲，" * 3000,
+])
+def test_no_markup_takes_long(text: str) -> None:
+    started = time.perf_counter()
+    with contextlib.suppress(SourceError):
+        read_as_html(text.encode() + b"<p>end")
+        detect(text.encode(), "a")
+    assert time.perf_counter() - started < 3
 
 
 TAGS = [

@@ -36,10 +36,10 @@ _REFUSED = (
 )
 _READ = "txt, md, html, docx, pdf, xlsx, csv or tsv"
 
-_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
-_TAG_START = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*</?[a-z][a-z0-9]*(?:\s[^<>]{0,4000})?/?>", re.I | re.S)
+_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]{0,99}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_TAG_START = re.compile(r"\s*(?><!--.{0,2000}?-->\s*)*+</?[a-z][a-z0-9]*(?:\s[^<>]{0,4000})?/?>", re.I | re.S)
 _BLOCK_TAG = re.compile(r"</?(?:html|body|p|div|table|tbody|tr|td|th|ul|ol|li|h[1-6]|br|section|article|span)(?:\s[^<>]{0,4000})?/?>", re.I)
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]+\*\*|\|[ :|-]*-[ :|-]*\|?$|```|> |\[[^\]\n]+\]\([^)\n]+\))", re.M)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]+\*\*|\|(?=[ :|]*+-)[ :|-]*+$|```|> |\[[^\]\n]+\]\([^)\n]+\))", re.M)
 _HEAD = 64 * 1024
 
 

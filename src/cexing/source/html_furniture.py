@@ -20,8 +20,9 @@ _BUTTON = (
     r"(?:浏览)?字[体号](?:大小)?|大号?|中号?|小号?|特大|默认|超大|A|返回(?:顶部|上一页|列表|首页)?|回到顶部|顶部|扫一扫.{0,20}|取消|保护视力色|语音播报|"
     r"朗读|下载(?:文字版|图片版|文档|PDF|全文)?|无障碍(?:阅读|浏览)?|长者(?:助手|模式)|TOP)"
 )
+# Atomic groups: buttons and separators in a long line could else be divided in endlessly many ways.
 _FURNITURE = re.compile(
-    rf"(?:{_SEPARATOR}*{_BUTTON}{_SEPARATOR}*)+"
+    rf"{_SEPARATOR}*+(?>{_BUTTON}{_SEPARATOR}*+)++"
     rf"|(?:您?当?前?所?在?的?位置|当前位置|您的位置|您现在的位置|您当前所在的?位置)\s*[:：].*"
     rf"|(?:上一[篇页条]|下一[篇页条])\s*[:：]?.*"
     rf"|相关(?:链接|新闻|文件|文章|解读|阅读|信息|附件|报道|政策|稿件|推荐)\s*[:：]?"

@@ -111,14 +111,14 @@ def is_named_furniture(element: etree._Element) -> bool:
 
 def _named(weights: Weights, body: etree._Element) -> list[etree._Element]:
     """The outermost elements named as a document's container, if they hold most of the sentences of the page."""
-    found = [e for e in weights.elements if weights[e] and _is_container(e)]
-    outermost: list[etree._Element] = []
-    for element in found:
-        if not any(ancestor in outermost for ancestor in element.iterancestors()):
-            outermost.append(element)
-    if sum(weights[e] for e in outermost) < 0.7 * weights[body]:
+    inside: dict[etree._Element, list[etree._Element]] = {}
+    for element in weights.elements:
+        if weights[element] and _is_container(element):
+            outer = next((ancestor for ancestor in element.iterancestors() if ancestor in inside), element)
+            inside.setdefault(outer, []).append(element)
+    if sum(weights[outer] for outer in inside) < 0.7 * weights[body]:
         return []
-    return [_innermost(weights, e, found) for e in outermost]
+    return [_innermost(weights, outer, named) for outer, named in inside.items()]
 
 
 def _is_container(element: etree._Element) -> bool:
@@ -128,10 +128,9 @@ def _is_container(element: etree._Element) -> bool:
     return names != " " and not _CONTAINERS.isdisjoint(names.split())
 
 
-def _innermost(weights: Weights, element: etree._Element, found: list[etree._Element]) -> etree._Element:
-    """The deepest named element that still holds all but a trace of what `element` holds."""
-    inside = [e for e in found if e is element or element in e.iterancestors()]
-    return [e for e in inside if weights[e] >= 0.98 * weights[element]][-1]
+def _innermost(weights: Weights, outer: etree._Element, named: list[etree._Element]) -> etree._Element:
+    """The deepest named element that still holds all but a trace of what `outer` holds."""
+    return [element for element in named if weights[element] >= 0.98 * weights[outer]][-1]
 
 
 def _densest(weights: Weights, body: etree._Element) -> etree._Element:

@@ -43,6 +43,8 @@ class Page(NamedTuple):
 
 
 _NO_LOOK = Look()
+_LONGEST_STYLE = 2000
+_LONGEST_TITLE = 300
 _WEIGHT = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(bold(?:er)?|[1-9]00|normal)\b", re.I)
 _ALIGN = re.compile(r"text-align\s*:\s*([\w-]+)", re.I)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
@@ -54,6 +56,7 @@ def look(style: str | None) -> Look:
     """Read an inline style; pages repeat few styles often."""
     if not style:
         return _NO_LOOK
+    style = style[:_LONGEST_STYLE]
     weight, align, listed, display = (p.search(style) for p in (_WEIGHT, _ALIGN, _LIST_STYLE, _DISPLAY))
     shown = display[1].lower() if display else ""
     return Look(
@@ -95,11 +98,11 @@ def _head_title(root: etree._Element) -> tuple[str, int]:
     """The title that the head states: of the article where the CMS says it, else of the page."""
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() == "articletitle" and (meta.get("content") or "").strip():
-            return " ".join(meta.get("content", "").split()), line_number(meta)
+            return " ".join(meta.get("content", "").split())[:_LONGEST_TITLE], line_number(meta)
     title = next(root.iter("title"), None)
     if title is None:
         return "", 0
-    return " ".join(text_of(title).split()), line_number(title)
+    return " ".join(text_of(title).split())[:_LONGEST_TITLE], line_number(title)
 
 
 def _hidden_names(root: etree._Element) -> frozenset[str]:
