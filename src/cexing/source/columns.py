@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -35,6 +36,7 @@ def is_finished(text: str) -> bool:
     return text.rstrip().rstrip(_CLOSING).endswith(_FINAL)
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str) -> CellKind:
     """What sort of thing a cell holds, by its form alone."""
     text = text.strip()

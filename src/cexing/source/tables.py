@@ -89,7 +89,7 @@ def _fitted(run: Sequence[Grid], grid: Grid) -> Grid:
 def _goes_on(run: Sequence[Grid], grid: Grid) -> bool:
     """Whether `grid` continues the table of `run`: the same head again, or no head and rows like those above."""
     above, below = texts(run[0].rows), texts(grid.rows)
-    if not above or not below or (grid.title and grid.title != run[0].title):
+    if not above or not below or not above[0] or not below[0] or (grid.title and grid.title != run[0].title):
         return False
     if _same(above[0], below[0]) and looks_like_head(above[0]):
         return True
