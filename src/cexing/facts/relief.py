@@ -179,12 +179,13 @@ def eligibility(passage: Passage) -> Iterator[Relief]:
             start, end = passage.phrase(eased.start())
             yield Relief(start=start, end=end, instrument="permit", conditions=(_condition(eased["what"], fact, ">="),))
         return
-    opened = _OPENED.search(passage.words)
+    tenures = [q for q in passage.durations() if q.quantity.op in (">=", ">")]
+    opened = _OPENED.search(passage.words) if tenures else None
     if opened:
-        tenures = [q for q in passage.durations(opened.start(), opened.end()) if q.quantity.op in (">=", ">")]
-        if tenures:
-            terms = tuple(_condition("年限", fact, fact.quantity.op) for fact in tenures)
-            yield Relief(start=passage.start + opened.start(), end=passage.start + opened.end(), instrument="permit", conditions=terms)
+        low, high = passage.start + opened.start(), passage.start + opened.end()
+        terms = tuple(_condition("年限", fact, fact.quantity.op) for fact in tenures if low <= fact.number_start < high)
+        if terms:
+            yield Relief(start=low, end=high, instrument="permit", conditions=terms)
 
 
 _LOAN = re.compile(r"贷款(?:占|期限|比例|额度)[^，。；]{0,16}(?:放宽|提高|延长|提升)(?:至|到)")
@@ -255,7 +256,14 @@ def funds(passage: Passage) -> Iterator[Relief]:
             return
 
 
-READERS: tuple[Callable[[Passage], Iterator[Relief]], ...] = (
-    instalments, waived, stay_permits, land_terms, eligibility, loan_terms, extension, funds,
+READERS: tuple[tuple[re.Pattern[str], Callable[[Passage], Iterator[Relief]]], ...] = (
+    (re.compile("缴纳|缴清|付清|支付"), instalments),
+    (re.compile("免|减半|不再|不计|不收"), waived),
+    (_PERMIT, stay_permits),
+    (re.compile("年限|期限"), land_terms),
+    (re.compile("不受|可申报|可以申报|可报考|可落户|可直接|可参评|年限|期限|时间"), eligibility),
+    (re.compile("贷款"), loan_terms),
+    (re.compile("延长|延期|续签|续期"), extension),
+    (re.compile("设立|安排|组建"), funds),
 )
-"""In this order; the first that finds something has the passage."""
+"""Readers with the words without which none finds anything, in this order; the first that finds something has the passage."""

@@ -30,6 +30,11 @@ _LARGE = 1e8
 """A sum in 元 from which on it is a total that was or will be spent, unless the words give it to one beneficiary."""
 _BESTOWED = re.compile(r"给予|予以|最高|不超过|一次性|每|奖励")
 _OFFERING = re.compile(r"给予|予以|一次性|分别|每|按|对|最高|可|不超过|不低于|享受|标准|再|增加")
+_WITHOUT_SUM = re.compile(
+    r"免|减半|不再|不计|不收|同等期限"
+    r"|补贴|补助|奖励|奖补|资助|贴息|贴费|担保|补偿|资金支持|经费支持|券|优惠[政措待]|信贷支持|租金扶持"
+)
+"""Words of the supports that are read without any quantity."""
 _PART = re.compile(
     r"^(?:第[\s\d一二三四五六七八九十百零]+条[\s　]*"
     r"|[\s　（(]*[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]+是|[，、：；\s“”·—-])+"
@@ -49,7 +54,7 @@ def extract(scan: Scan) -> Iterator[Support]:
         if index > seen and index >= 0:
             seen = index
             for span in _split(scan.text, sentences[index]):
-                yield from _sentence(scan, span, _head(scan, span))
+                yield from _sentence(scan, span)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
@@ -68,11 +73,12 @@ def _head(scan: Scan, span: Span) -> str:
     return scan.text[start : span.start]
 
 
-def _sentence(scan: Scan, span: Span, head: str) -> Iterator[Support]:
+def _sentence(scan: Scan, span: Span) -> Iterator[Support]:
     passage = _passage(scan, span)
-    if _PENALTY.search(passage.words):
+    if not (passage.quantities or _WITHOUT_SUM.search(passage.words)) or _PENALTY.search(passage.words):
         return
-    found = next((reliefs for reader in READERS if (reliefs := list(reader(passage)))), [])
+    head = _head(scan, span)
+    found = next((reliefs for hint, reader in READERS if hint.search(passage.words) and (reliefs := list(reader(passage)))), [])
     built = [_from_relief(scan, relief, head) for relief in found] or [
         _from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if _is_offered(scan, offer, head)
     ]
@@ -90,6 +96,8 @@ def _passage(scan: Scan, span: Span) -> Passage:
 
 
 def _offers(scan: Scan, passage: Passage) -> Iterator[Offer]:
+    if not any(fact.quantity.kind in ("money", "share") for fact in passage.quantities):
+        return
     found = terms(scan.text, passage.quantities, passage.start, passage.end)
     if any(one.role in ("amount", "rate", "cap") for one in found):
         yield from offers(scan.text, passage.start, passage.end, found)

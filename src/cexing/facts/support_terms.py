@@ -100,9 +100,7 @@ class Term:
 def terms(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> list[Term]:
     """The quantities of the sentence at [start, end) that play a part in an offer, in order."""
     out: list[Term] = []
-    asides = [found.span() for found in _BRACKET.finditer(text, start + 1, end)]
-    inline = [fact for fact in facts if not any(low < fact.number_start < high for low, high in asides)]
-    for run in _runs(text, inline):
+    for run in _runs(text, _inline(text, facts, start, end)):
         roles = [_role(text, fact, start, end) for fact in run]
         for index, fact in enumerate(run):
             role = _shared(roles, index)
@@ -110,6 +108,14 @@ def terms(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> lis
                 op = _op(text, run, index) if role == "condition" else _value_op(text, fact)
                 out.append(_term(role, fact, op, run[0]))
     return out
+
+
+def _inline(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> Sequence[QuantityFact]:
+    """The quantities outside brackets: what stands inside explains an amount and adds none."""
+    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
+        return facts
+    asides = [found.span() for found in _BRACKET.finditer(text, start + 1, end)]
+    return [fact for fact in facts if not any(low < fact.number_start < high for low, high in asides)]
 
 
 def _term(role: Role, fact: QuantityFact, op: Op, first: QuantityFact) -> Term:

@@ -10,8 +10,9 @@ from cexing.facts.types import Condition
 from cexing.model.address import chinese_number
 
 _INCLUSIVE = re.compile(r"\s?[（(]\s?(不?)含")
+_RANGE = re.compile("[—~～-]+")
 _ONCE = re.compile(r"一次性(?!扩岗|创业|求职|用工)|仅[可限能](?:申请|申领|享受|奖励)?一次|只能享受一次")
-_YEAR = re.compile(r"(首年|次年|第([一二三四五六七八九十\d])年)|前([一二两三四五\d])年|(后[一二两三四五\d]年|第[二三四][、至—-])")
+_YEAR = re.compile(r"(首年|次年|第([一二三四五六七八九十\d])年)|前([一二两三四五\d])年(?!度)|(后[一二两三四五\d]年|第[一二三四][、至—-])")
 _PLACED_YEAR = {"首年": 1, "次年": 2}
 _REACHED_OR_OVER = re.compile(r"(?:达到|等于)(?:或者?|及|和)?(?:超过|大于)$|(?:超过|大于)或(?:者)?(?:达到|等于)$")
 _VARIABLE = re.compile(r"[^，。；：、（）()\d“”\s,]{0,24}$")
@@ -23,21 +24,22 @@ def threshold(text: str, term: Term) -> Iterator[Condition]:
     """The condition or, for a tier with both ends, the two conditions that a quantity sets."""
     quantity = term.fact.quantity
     variable = _variable(text, term)
-    marks = _INCLUSIVE.finditer(text, term.start, min(len(text), term.end + 12))
-    inclusive = [mark.group(1) == "" for mark in marks]
     if quantity.op == "range" and quantity.value_max is not None:
-        low, high = _ends(inclusive)
+        low, high = _ends(text[term.start : min(len(text), term.end + 6)])
         yield _condition(variable, low, quantity.value, quantity.unit)
         yield _condition(variable, high, quantity.value_max, quantity.unit)
         return
     yield _condition(variable, _op(text, term), quantity.value, quantity.unit)
 
 
-def _ends(inclusive: list[bool]) -> tuple[str, str]:
-    """Operators of the two ends of a tier, from the marks in the order in which they are printed; ends are in unless said."""
-    if len(inclusive) >= 2:
-        return (">=" if inclusive[0] else ">"), ("<=" if inclusive[1] else "<")
-    return ">=", "<=" if not inclusive or inclusive[0] else "<"
+def _ends(words: str) -> tuple[str, str]:
+    """Operators of the two ends of a tier; ends are in unless said, but a tier that says only that its low end is in is half open."""
+    low, _, high = words.partition("至") if "至" in words else [*_RANGE.split(words, maxsplit=1)[:1], "", words]
+    at_low, at_high = _INCLUSIVE.search(low), _INCLUSIVE.search(high)
+    first = ">" if at_low and at_low.group(1) else ">="
+    if at_high:
+        return first, "<" if at_high.group(1) else "<="
+    return first, "<" if at_low and not at_low.group(1) else "<="
 
 
 def _op(text: str, term: Term) -> str:
