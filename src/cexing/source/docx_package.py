@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from docx.oxml.parser import parse_xml
 from lxml import etree
@@ -23,6 +24,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}")
 """A number that is believed; Word's own have five digits."""
 
 
+@cache
 def w(name: str) -> str:
     """The full tag or attribute of a WordprocessingML name."""
     return f"{{{_MAIN}}}{name}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,16 @@ _CHINESE_DATES = {
     53: _MONTH_DAY, 54: _MONTH_DAY, 57: _YEAR_MONTH, 58: _MONTH_DAY,
 }
 """Number formats that only Chinese editions define (18.8.30 numFmt, zh-cn); openpyxl takes them for plain numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What the style of a cell says of it."""
+
+    number_format: str = "General"
+    format_id: int = 0
+    bold: bool = False
+    centred: bool = False
 
 
 def blocks(data: bytes, detected: Detected, limits: Limits, progress: Progress | None) -> Iterator[Block]:
@@ -123,6 +135,7 @@ def _shown_cells(
     }
     hidden_columns = _hidden_columns(sheet)
     out: dict[Position, SheetCell] = {}
+    looks = _Looks()
     for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every cell up to the last formatted one
         step(row)
         if cell.value is None:
@@ -130,10 +143,10 @@ def _shown_cells(
         rows, columns = merged.get((row, column), (1, 1))
         if hidden_rows.issuperset(range(row, row + rows)) or hidden_columns.issuperset(range(column, column + columns)):
             continue
-        text = _text(cell, workbook)
+        look = looks(cell)
+        text = _text(cell.value, look, workbook.epoch)
         if text:
-            centred = cell.alignment.horizontal in ("center", "centerContinuous")
-            out[row, column] = SheetCell(text=text, rows=rows, columns=columns, bold=bool(cell.font.b), centred=centred)
+            out[row, column] = SheetCell(text=text, rows=rows, columns=columns, bold=look.bold, centred=look.centred)
     return out
 
 
@@ -150,10 +163,35 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     }
 
 
-def _text(cell: WorkbookCell, workbook: Workbook) -> str:
-    value, number_format = cell.value, cell.number_format
-    chinese = _CHINESE_DATES.get(cell._style.numFmtId)  # type: ignore[attr-defined]
-    if chinese and isinstance(value, int | float) and 0 <= value < _LAST_DATE:
-        value, number_format = from_excel(value, workbook.epoch), chinese
+class _Looks:
+    """How the cells of a workbook look, found once a style."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Look] = {}
+
+    def __call__(self, cell: WorkbookCell) -> _Look:
+        number = cell.style_id
+        if number not in self._known:
+            self._known[number] = _look(cell)
+        return self._known[number]
+
+
+def _look(cell: WorkbookCell) -> _Look:
+    """A cell that names a font or format that the workbook lacks looks plain."""
+    try:
+        return _Look(
+            number_format=cell.number_format,
+            format_id=cell._style.numFmtId,  # type: ignore[attr-defined]
+            bold=bool(cell.font.b),
+            centred=cell.alignment.horizontal in ("center", "centerContinuous"),
+        )
+    except IndexError:
+        return _Look()
+
+
+def _text(value: object, look: _Look, epoch: dt.datetime) -> str:
+    number_format = look.number_format
+    if isinstance(value, int | float) and look.format_id in _CHINESE_DATES and 0 <= value < _LAST_DATE:
+        value, number_format = from_excel(value, epoch), _CHINESE_DATES[look.format_id]
     lines = (line.strip() for line in shown(value, number_format).split("\n"))
     return "\n".join(filter(None, lines))

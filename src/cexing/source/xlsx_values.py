@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from cexing.source.number_formats import print_number
 
@@ -51,6 +52,8 @@ def _number(value: float, number_format: str) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_SIGNIFICANT}g}")
+    if number_format == "General":
+        return _plain(exact)
     with localcontext(prec=_PRECISION, rounding=ROUND_HALF_UP):
         try:
             return _formatted(exact, number_format)
@@ -65,7 +68,7 @@ def _plain(value: Decimal) -> str:
 
 def _formatted(value: Decimal, number_format: str) -> str:
     sections = _SECTION.findall(number_format) or ["General"]
-    if any(_CONDITION.match(found["bracket"] or "") for found in _TOKEN.finditer(number_format)):
+    if any(_CONDITION.match(found["bracket"] or "") for found in _tokens(number_format)):
         raise _NotPlain
     if value < 0 and len(sections) > 1:
         return "".join(_pieces(-value, sections[1])).strip()
@@ -73,8 +76,13 @@ def _formatted(value: Decimal, number_format: str) -> str:
     return ("-" if value < 0 else "") + "".join(_pieces(abs(value), section)).strip()
 
 
+@lru_cache(maxsize=256)
+def _tokens(section: str) -> tuple[re.Match[str], ...]:
+    return tuple(_TOKEN.finditer(section))
+
+
 def _pieces(value: Decimal, section: str) -> Iterator[str]:
-    tokens = list(_TOKEN.finditer(section))
+    tokens = _tokens(section)
     numbers = [found for found in tokens if found["digits"]]
     if len(numbers) > 1 or any(found["special"] in ("E", "e", "/") for found in tokens):
         raise _NotPlain
