@@ -15,6 +15,10 @@ from cexing.source.tables import mend
 from cexing.source.types import Block, Grid, Origin, RawTable, Remark, Source, Stretch, TableCell
 
 
+_WIDEST = 500
+"""Columns that one cell may span; a larger number in the file is a slip or an attack."""
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """A paragraph under way: its pieces are joined when the next one begins."""
@@ -134,7 +138,7 @@ def _put_table(layout: _Layout, grid: Grid) -> list[tuple[int, int]]:
             start = layout.put(text, "\t" if row_start >= 0 else "\n")
             row_start = start if row_start < 0 else row_start
             made = TableCell(start=start, end=layout.at, text=text)
-            for extra in range(max(cell.columns, 1)):
+            for extra in range(min(max(cell.columns, 1), _WIDEST)):
                 if cell.rows > 1:
                     above[len(row)] = (cell.rows - 1, made)
                 row.append(made if extra == 0 else TableCell(start=start, end=layout.at, text=text, covered=True))
