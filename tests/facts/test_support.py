@@ -145,6 +145,44 @@ def test_targets_facts_and_penalties_are_no_supports(text: str) -> None:
     assert [s for s in supports(text) if s.quantified] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("1000万元（含）至5000万元（不含）的", [(">=", 1e7), ("<", 5e7)]),
+        ("1000万元（含）至5000万元的", [(">=", 1e7), ("<", 5e7)]),
+        ("1000万元至5000万元（含）的", [(">=", 1e7), ("<=", 5e7)]),
+        ("1000万元—5000万元的", [(">=", 1e7), ("<=", 5e7)]),
+    ],
+)
+def test_ends_of_a_tier(words: str, ends: list[tuple[str, float]]) -> None:
+    assert numeric(only(f"对年度研发投入{words}，给予50万元奖励。")) == ends
+
+
+def test_of_a_raised_standard_the_new_one_counts() -> None:
+    support = only("将农机单台最高报废补贴额由1000元提高到1500元。")
+    assert (support.amount, brief(support.cap)) == (None, ("<=", 1500, "元"))
+
+
+def test_brackets_explain_and_add_nothing() -> None:
+    support = only("对新升规的服务业企业，给予10万元奖励（第一年6万元，第二年4万元）。")
+    assert brief(support.amount) == ("=", 100_000, "元")
+    assert numeric(support) == []
+
+
+def test_grades_with_labels_of_their_own() -> None:
+    found = supports("来本市就业的毕业生，按博士每人3万元、硕士每人2万元、其他每人1万元标准给予补贴。")
+    assert [s.amount and s.amount.value for s in found] == [3e4, 2e4, 1e4]
+
+
+def test_paying_a_grant_out_in_parts_is_no_support() -> None:
+    assert supports("奖励资金分三个阶段，分别按应奖励额的30%、30%和40%对企业进行奖励。") == []
+
+
+def test_a_fund_for_a_purpose() -> None:
+    support = only("市财政每年安排2000万元专项资金，用于支持低空经济发展。")
+    assert (support.instrument, brief(support.amount)) == ("fund", ("=", 2e7, "元"))
+
+
 def test_unquantified_needs_instrument_and_beneficiary() -> None:
     named = only("对考核优秀的养老机构，按照床位数给予一次性补贴。")
     assert (named.quantified, named.instrument) == (False, "subsidy")

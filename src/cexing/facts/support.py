@@ -17,7 +17,7 @@ from cexing.model import Span
 
 _TRIGGER = re.compile(
     r"给予|给与|予以|奖励|奖补|奖金|补助|补贴|资助|贴息|返还|津贴|救助|慰问|安家费|最高|额度|标准|扣除|收益扣点|减按"
-    r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长|租金|扶持|创新券|券|担保"
+    r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长|租金|扶持|券|担保|引导资金|专项资金|发展资金|基金"
 )
 _STOPS = frozenset("。；！")
 _SHARE_OF_GRANT = re.compile(r"应(?:奖|补|得|付|拨)|(?:奖励|补助|补贴|资助|支持|资金)(?:总?额|资金|金额)")
@@ -88,7 +88,7 @@ def _sentence(scan: Scan, span: Span) -> Iterator[Support]:
 
 
 def _passage(scan: Scan, span: Span) -> Passage:
-    words = scan.text[span.start : span.end].rstrip("。！？；;\n \t”’）")
+    words = scan.text[span.start : span.end].rstrip("。！？；;\n \t”’")
     opening = _PART.match(words)
     start = span.start + (opening.end() if opening else 0)
     end = span.start + len(words)
@@ -179,7 +179,8 @@ _PER_AFTER = re.compile(r"[/／](?P<per>[^\s，。；、\d（）的给]{1,6})")
 
 def _base(text: str, rate: Term) -> str | None:
     found = _BASE.search(text, max(0, rate.head - 40), rate.head)
-    return found["base"] if found and not found["base"].startswith(("比例", "标准")) else None
+    base = found["base"] if found else ""
+    return base if base and not base.startswith(("比例", "标准")) else None
 
 
 def _per(text: str, offer: Offer) -> str | None:

@@ -16,6 +16,7 @@ Role = Literal["amount", "rate", "cap", "duration", "condition"]
 GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|贴息|返还|发放|核拨|拨付|配套|补偿|救助|慰问"
 _BENEFIT = "奖励|奖补|奖金|补助|补贴|资助|贴息|贴费|扶持|返还|津贴|补偿|救助|慰问|经费|资金|支持|贷款|授信|担保|安家费|保险金|券|优惠"
 # Between an amount and the benefit that it measures stand only words that qualify the benefit, never a new subject.
+_PER_UNIT = re.compile("[/／]")
 _LABEL = r"(?:(?!给予|予以|奖励|补[贴助]|资助|支持|最高|不超过|按)[^，。；、\d]){0,10}"
 _FILL = r"(?:(?!企业|机构|单位|个人|项目|人员|团队|平台|基地|给予|予以|按照|以上|以下)[^，。；、：\n\d]){0,10}?"
 _GIVEN_AFTER = re.compile(
@@ -33,6 +34,11 @@ _WEAK_BEFORE = re.compile(r"支持[^，。；：\n\d金额度经费标准]{1,14}
 _STANDARD_BEFORE = re.compile(
     r"(?:标准(?:为|是|：)[^，。；\d]{0,30}|标准(?:为|是|按|按照|调整为|调整至|提高到|提高至|不低于|最高|分别为)?(?:分别)?|按(?:照)?|按每[^，。；]{1,10})"
     r"(?:人均|每[^，。；\d]{1,8})?$"
+)
+_FROM = re.compile(r"[由从](?:每[^，。；\d]{1,4})?$")
+_RAISED = re.compile(r"(?:提高|提升|调整|上调|增加|上浮|放宽|降低|下调)(?:到|至|为)")
+_RAISED_TO = re.compile(
+    rf"(?:标准|额度|金额|{GIVE}|津贴)[^，。；]{{0,24}}(?:提高|提升|调整|上调|增加|放宽)(?:到|至|为)(?:每[^，。；\d]{{1,8}})?$"
 )
 _PRICE_STANDARD = re.compile(r"(?:收费|租金|价格|缴费|缴存|违约金|罚款|物业费?|认定|资费)标准")
 _CAP_WORDS = re.compile(r"最高|最多|封顶|上限|限额|不超过|不高于|至多|累计")
@@ -93,7 +99,7 @@ class Term:
         """The quantity as the amount of a support; a cap is an upper bound whatever word says so."""
         quantity = self.fact.quantity
         op: Op = "<=" if self.role == "cap" and quantity.op in ("=", "<", ">=", "~") else self.op
-        unit = quantity.unit.partition("/")[0]
+        unit = _PER_UNIT.split(quantity.unit, maxsplit=1)[0]
         return Amount(value=quantity.value, unit=unit, op=op, value_max=quantity.value_max, base=base)
 
 
@@ -111,11 +117,18 @@ def terms(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> lis
 
 
 def _inline(text: str, facts: Sequence[QuantityFact], start: int, end: int) -> Sequence[QuantityFact]:
-    """The quantities outside brackets: what stands inside explains an amount and adds none."""
-    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
-        return facts
-    asides = [found.span() for found in _BRACKET.finditer(text, start + 1, end)]
-    return [fact for fact in facts if not any(low < fact.number_start < high for low, high in asides)]
+    """The quantities outside brackets, for what stands inside explains an amount; and of 由甲提高到乙 the second alone."""
+    bracketed = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
+    asides = [found.span() for found in _BRACKET.finditer(text, start + 1, end)] if bracketed else []
+    return [
+        fact
+        for fact in facts
+        if not any(low < fact.number_start < high for low, high in asides) and not _is_former(text, fact, start)
+    ]
+
+
+def _is_former(text: str, fact: QuantityFact, start: int) -> bool:
+    return bool(_FROM.search(text, max(start, fact.number_start - 6), fact.number_start) and _RAISED.match(text, fact.number_end))
 
 
 def _term(role: Role, fact: QuantityFact, op: Op, first: QuantityFact) -> Term:
@@ -159,6 +172,8 @@ def _op(text: str, run: Sequence[QuantityFact], index: int) -> Op:
 def _value_op(text: str, fact: QuantityFact) -> Op:
     """Direction of a value; 不超过总投入30% bounds it from before the words that it is taken of."""
     own = fact.quantity.op
+    if own == ">=" and _RAISED.search(fact.quantity.word):
+        return "="
     return "<=" if own == "=" and _UP_TO.search(text, max(0, fact.number_start - 24), fact.number_start) else own
 
 
@@ -177,10 +192,12 @@ def _money_role(fact: QuantityFact, before: str, after: str) -> Role | None:
     op = fact.quantity.op
     if _PRICE_STANDARD.search(before):
         return None
-    given = _GIVEN_AFTER.match(after) or _STANDARD_BEFORE.search(before) or _is_given(before)
+    given = _RAISED_TO.search(before) or _GIVEN_AFTER.match(after) or _STANDARD_BEFORE.search(before) or _is_given(before)
     if op == "<" and after.startswith("的"):
         return "condition"
-    if _CAP_BEFORE.search(before) or (op in ("<=", "<") and (given or not _is_condition(before, after))):
+    if _CAP_BEFORE.search(before) or ("最高" in before and _RAISED_TO.search(before)):
+        return "cap"
+    if op in ("<=", "<") and (given or not _is_condition(before, after)):
         return "cap"
     if given and not (_MEASURED.search(before) and op in (">=", ">")):
         return "amount"
