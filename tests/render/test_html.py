@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import TEXT, document
 from lxml import html
+from tests.render.invented import TEXT, document
 
 from cexing.facts.types import Platform
 from cexing.render.html import page

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from invented import document
+from tests.render.invented import document
 
 from cexing.render.html import page
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import TEXT, document
+from tests.render.invented import TEXT, document
 
 from cexing.model import Place
 from cexing.render.jsonl import lines, nested, record_names, records

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import TEXT, document
+from tests.render.invented import TEXT, document
 
 from cexing.render.layout import passages
 from cexing.structure.types import Clause, Table

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from cexing.model import Address
 from cexing.structure.types import Clause, Document, Part
 
@@ -13,17 +11,18 @@ class Anchors:
 
     def __init__(self, document: Document) -> None:
         self._seen: dict[str, int] = {}
-        self._parts = {part.start: self._unique(Address(part.part, ()).slug or "body") for part in document.parts}
-        self._starts = [clause.start for clause in document.clauses]
-        self._clauses = [self._unique(clause.slug or "clause") for clause in document.clauses]
+        # By identity: a document may hold two clauses that are equal in everything.
+        self._names = {id(part): self._unique(Address(part.part, ()).slug or "body") for part in document.parts}
+        self._names |= {id(clause): self._unique(clause.slug or "clause") for clause in document.clauses}
+        self._document = document
 
     def part(self, part: Part) -> str:
         """Anchor of a part."""
-        return self._parts[part.start]
+        return self._names[id(part)]
 
     def clause(self, clause: Clause) -> str:
         """Anchor of a clause."""
-        return self._clauses[bisect_right(self._starts, clause.start) - 1]
+        return self._names[id(clause)]
 
     def _unique(self, slug: str) -> str:
         slug = "-".join(slug.split())

@@ -8,6 +8,7 @@ from typing import Any
 
 from cexing.model import Address
 from cexing.render.anchors import Anchors
+from cexing.render.grid import GridCell, grid_rows
 from cexing.render.html_words import escape
 from cexing.render.layout import Passage, passages
 from cexing.render.marks import Mark, Marks
@@ -130,33 +131,13 @@ class TextWriter:
         if table.header:
             yield "<thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.header) + "</tr></thead>"
         yield "<tbody>"
-        for number in range(len(table.rows)):
-            yield "<tr>" + "".join(self._cells(table, number)) + "</tr>"
+        for row in grid_rows(table):
+            yield "<tr>" + "".join(map(self._cell, row)) + "</tr>"
         yield "</tbody></table></div>"
 
-    def _cells(self, table: Table, number: int) -> Iterator[str]:
-        """The cells of a row; a cell that a row span filled down is set once, over its rows."""
-        placed = table.cells[number] if number < len(table.cells) else ()
-        for column, text in enumerate(table.rows[number]):
-            if column >= len(placed):
-                yield f"<td>{escape(text)}</td>"
-                continue
-            start, end = placed[column]
-            if number and _same(table, number - 1, column, start, end):
-                continue
-            span = 1
-            while _same(table, number + span, column, start, end):
-                span += 1
-            rows = f' rowspan="{span}"' if span > 1 else ""
-            yield f"<td{rows}>{self.inline(start, end)}</td>"
-
-
-def _same(table: Table, row: int, column: int, start: int, end: int) -> bool:
-    """Whether the cell of that row and column stands at the same, non-empty place."""
-    if start >= end or row >= min(len(table.cells), len(table.rows)):
-        return False
-    cells = table.cells[row]
-    return column < min(len(cells), len(table.rows[row])) and tuple(cells[column]) == (start, end)
+    def _cell(self, cell: GridCell) -> str:
+        rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        return f"<td{rows}>{self.inline(*cell.place) if cell.place else escape(cell.text)}</td>"
 
 
 def address_of(document: Document, marked: object) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cexing.facts.types import Duty, Support, Target
 from cexing.model import Address
 from cexing.render import wording
+from cexing.render.characters import printable
 from cexing.render.citation import cite
 from cexing.render.labels import KINDS, value_label
 from cexing.structure.types import Document
@@ -183,7 +184,7 @@ def _write(cell: Cell, value: object) -> None:
         cell.value = int(value) if float(value).is_integer() else value
         cell.number_format = "#,##0.######" if abs(value) >= 10_000 else "General"
     elif value:
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value).encode("utf-8", "replace").decode())[:_CELL_LIMIT]
+        cell.value = printable(str(value))[:_CELL_LIMIT]
         cell.data_type = "s"
     cell.font, cell.border, cell.alignment = _FONT, _BORDER, _WRAP
 
