@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
-from word_file import definition, level, listed, paragraph, read, repacked, run, styled, texts, word_file
+from tests.source.word_file import definition, level, listed, paragraph, read, repacked, run, styled, texts, word_file
 
 from cexing.errors import BrokenSource, LimitExceeded
+from cexing.source.from_bytes import source_from_path
 from cexing.source.limits import Limits
 from cexing.source.types import Grid
 
@@ -51,6 +55,7 @@ def test_paragraphs_inside_other_elements(wrapped: str):
         (run("改革") + "<w:ins w:id='1'>" + run("试点") + "</w:ins>", "改革试点"),
         (run("改革") + "<w:del w:id='1'><w:r><w:delText>旧词</w:delText></w:r></w:del>" + run("方案"), "改革方案"),
         (run("前") + "<w:moveFrom w:id='1'>" + run("搬走") + "</w:moveFrom><w:moveTo w:id='2'>" + run("搬来") + "</w:moveTo>", "前搬来"),
+        ("<w:r><w:t>折\n行</w:t></w:r>", "折 行"),
         ("<w:hyperlink>" + run("临江市政府网") + "</w:hyperlink>", "临江市政府网"),
         ("<w:smartTag>" + run("青川省") + "</w:smartTag>", "青川省"),
         (run("看得见") + run("看不见", "<w:vanish/>") + run("的", '<w:vanish w:val="0"/>'), "看得见的"),
@@ -257,3 +262,28 @@ def test_no_document_inside(lost: str):
 def test_malformed_xml_names_the_format():
     with pytest.raises(BrokenSource, match="malformed Word document"):
         read(repacked(word_file(paragraph("正文")), lambda name, content: content[:-9] if name == "word/document.xml" else content))
+
+
+def test_elements_nested_too_deeply():
+    data = word_file("<w:tbl><w:tr><w:tc>" * 60 + paragraph("深") + "</w:tc></w:tr></w:tbl>" * 60)
+    assert [block.text for block in read(data)] == ["深"]
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 60)
+    try:
+        with pytest.raises(BrokenSource, match="nested"):
+            read(data)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+@pytest.mark.parametrize(("word", "markdown"), [("030", "002"), ("031", "005")])
+def test_a_real_file_reads_like_its_markdown(word: str, markdown: str):
+    """The Word file holds the words of the Markdown file, and a title and remarks that were added around them."""
+    files = [next(iter(CORPUS.glob(f"{number}_*")), None) for number in (word, markdown)]
+    if None in files:
+        pytest.skip("../shared/corpus is not there")
+    of_word, of_markdown = ([text for _, text in source_from_path(file).paragraphs()] for file in files if file)
+    assert of_word[1 : len(of_markdown) + 1] == of_markdown

@@ -35,7 +35,7 @@ def blocks(data: bytes, detected: Detected, limits: Limits, progress: Progress |
     package = WordPackage(data, limits)
     try:
         yield from _Body(package, limits, progress).blocks()
-    except RecursionError as error:
+    except RecursionError as error:  # how deep the parser goes is the build's choice (256 or 2048 elements)
         raise BrokenSource("elements nested too deeply", expected=f"a {WHAT} that Word could have written") from error
 
 

@@ -127,7 +127,7 @@ class WordReader:
             elif hidden or True in codes:
                 continue
             elif tag == _TEXT:
-                yield element.text or ""
+                yield (element.text or "").replace("\n", " ")  # a line feed of the XML; breaks have an element of their own
             elif tag in _PRINTED_AS:
                 yield _PRINTED_AS[tag]
             elif tag == _SYMBOL:
