@@ -64,7 +64,7 @@ def test_words_are_escaped_everywhere() -> None:
 
 def test_tables_tasks_entries_and_findings_are_shown() -> None:
     assert [th.text_content() for th in TREE.xpath("//main//table[1]//th")][:3] == ["序号", "具体任务", "责任部门"]
-    assert TREE.xpath("//h3[@id='entry-1']/span[@class='column']")[0].text_content() == "要闻"
+    assert TREE.xpath("//h3[@id='entry-1']")[0].text_content() == "临江市推出人才新政"
     assert {"list-task", "list-target", "list-support", "list-finding"} <= set(TREE.xpath("//@id"))
     assert "第2行没有序号 & 留意" in TREE.get_element_by_id("text").text_content()
 

@@ -109,11 +109,11 @@ def test_a_list_leads_to_a_mark_that_was_switched_off(opened: "api.Page") -> Non
     assert "市数据局" in opened.locator("#card").inner_text()
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
-def test_nothing_scrolls_sideways(opened: "api.Page", width: int) -> None:
-    opened.set_viewport_size({"width": width, "height": 844})
-    wide, seen = opened.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide <= seen
+def test_nothing_scrolls_sideways(opened: "api.Page") -> None:
+    for width in (320, 390, 768, 1024, 1440):
+        opened.set_viewport_size({"width": width, "height": 844})
+        wide, seen = opened.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert wide <= seen, width
 
 
 def test_on_a_phone_contents_open_and_close_and_a_touch_shows_the_card(opened: "api.Page") -> None:
@@ -146,9 +146,9 @@ LUMINANCE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast_is_enough_to_read(opened: "api.Page", scheme: str) -> None:
-    opened.emulate_media(color_scheme=scheme)
-    found = opened.evaluate(LUMINANCE)
-    assert found["text"] >= 4.5
-    assert found["lines"] >= 3
+def test_contrast_is_enough_to_read(opened: "api.Page") -> None:
+    for scheme in ("light", "dark"):
+        opened.emulate_media(color_scheme=scheme)
+        found = opened.evaluate(LUMINANCE)
+        assert found["text"] >= 4.5, scheme
+        assert found["lines"] >= 3, scheme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from word_file import definition, level, listed, paragraph, read, run, styled, texts, word_file
+from tests.source.word_file import definition, level, listed, paragraph, read, run, styled, texts, word_file
 
 OUTLINE = level(0, "chineseCountingThousand", "%1、") + level(1, "chineseCountingThousand", "（%2）") + level(2, "decimal", "%3.")
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
-from word_file import repacked
+from tests.source.word_file import repacked
 
 from cexing.errors import BrokenSource, LimitExceeded
 from cexing.source.detect import XLSX, Detected
