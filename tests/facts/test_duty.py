@@ -10,8 +10,8 @@ from cexing.facts.duty import extract
 from cexing.facts.scan import Scan
 
 
-def _duties(text, clause_at=lambda offset: None):
-    document = SimpleNamespace(text=text, clause_at=clause_at, part_at=lambda offset: None)
+def _duties(text, home=("", ())):
+    document = SimpleNamespace(text=text, home=lambda offset: home)
     found = list(extract(Scan(document)))
     assert all(text[duty.start : duty.end] == duty.quote for duty in found)
     return found
@@ -86,8 +86,7 @@ def test_no_duty(sentence):
 
 
 def test_what_a_bracket_states_stands_for_the_whole_clause():
-    clause = SimpleNamespace(part="附件1", path=("一", "（二）"))
-    (duty,) = _duties("具体名单由市教委负责公布。（责任单位：市教委、市财政局）", clause_at=lambda offset: clause)
+    (duty,) = _duties("具体名单由市教委负责公布。（责任单位：市教委、市财政局）", home=("附件1", ("一", "（二）")))
     assert (duty.part, duty.path) == ("附件1", ("一", "（二）"))
     assert duty.lead == ("市教委", "市财政局")
 

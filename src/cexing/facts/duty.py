@@ -31,10 +31,17 @@ _SENTENCE_END = "。；！"
 
 def extract(scan: Scan) -> Iterator[Fact]:
     """Yield the duties in the order of the text."""
-    stated = [*_bracketed(scan), *_labelled(scan)]
-    settled = {(duty.part, duty.path) for duty in stated}
-    spoken = [duty for duty in _spoken(scan) if (duty.part, duty.path) not in settled]
-    yield from sorted([*stated, *spoken], key=lambda duty: duty.start)
+    yield from duties(scan)
+
+
+def duties(scan: Scan) -> tuple[Duty, ...]:
+    """The duties of a document, found once."""
+    if scan.duties is None:
+        stated = [*_bracketed(scan), *_labelled(scan)]
+        settled = {(duty.part, duty.path) for duty in stated}
+        spoken = [duty for duty in _spoken(scan) if (duty.part, duty.path) not in settled]
+        scan.duties = tuple(sorted([*stated, *spoken], key=lambda duty: duty.start))
+    return scan.duties
 
 
 def _bracketed(scan: Scan) -> Iterator[Duty]:

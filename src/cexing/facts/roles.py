@@ -82,7 +82,8 @@ def _by_verbs(out: Roles, label: str | None, words: str) -> None:
         if closing is None or (label and closing.start() == 0):
             waiting.append(segment)
             continue
-        out.add(closing["verb"] if closing["verb"] in _SUPPORT | _LEAD or not label else label, "，".join([*waiting, segment[: closing.start()]]))
+        role = closing["verb"] if closing["verb"] in _SUPPORT | _LEAD or not label else label
+        out.add(role, "，".join([*waiting, segment[: closing.start()]]))
         out.stated, waiting = True, []
     if label and waiting:
         out.add(label, "，".join(waiting))

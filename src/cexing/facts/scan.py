@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from cexing.facts.types import QuantityFact
+from cexing.facts.types import Duty, QuantityFact
 from cexing.model import Span
 from cexing.structure.types import Clause, Document
 
@@ -25,6 +25,8 @@ class Scan:
         self.text = document.text
         self.quantities: tuple[QuantityFact, ...] = ()
         """Filled by the quantity extractor, which stands first in the table."""
+        self.duties: tuple[Duty, ...] | None = None
+        """Filled by the duty extractor when it has run; the bodies of duties are read off it."""
 
     @cached_property
     def sentences(self) -> list[Span]:
