@@ -129,36 +129,6 @@ class Gazetteer:
             return place.is_county and name[-1] in "区县" and _LONGER.match(text, end) is not None
         return text[end : end + 1] in after if after and end < len(text) else _PROPER.match(text, end) is not None
 
-    def _settled(self, text: str, home: str) -> Iterator[Mention]:
-        near = _Near(text, home)
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            name, places = self._names[index], self._places[index]
-            near.forget_past_sentence(start)
-            if self._is_other_word(name, places[0], text, start, end):
-                continue
-            place = places[0] if len(places) == 1 and self._is_plain(name, places[0]) else self._settle(name, places, near, start)
-            if place is None:
-                continue
-            if name[-1] == "市" and text[end : end + 1] == "场":
-                end -= 1
-            mention = Mention(start, end, place)
-            near.keep(mention)
-            yield mention
-
-    def _is_plain(self, name: str, place: Named) -> bool:
-        """Whether the name alone settles it: no county, no ordinary word."""
-        return name not in self._ordinary and (isinstance(place, Group) or not place.is_county)
-
-    def _is_other_word(self, name: str, place: Named, text: str, start: int, end: int) -> bool:
-        if isinstance(place, Group) or place.code is None:
-            return False
-        if name == place.name:
-            return place.is_county and name[-1] in "区县" and _LONGER.match(text, end) is not None
-        before, after = self._cautions.get(name, ("", ""))
-        if start and text[start - 1] in before:
-            return True
-        return text[end : end + 1] in after if after and end < len(text) else _PROPER.match(text, end) is not None
-
     def _settle(self, name: str, places: tuple[Named, ...], near: _Near, start: int) -> Named | None:
         """The one of `places` that the surroundings settle, None where they do not."""
         options = [place for place in places if isinstance(place, Region)]
