@@ -64,6 +64,9 @@ _WAIVED_AFTER = re.compile(
 )
 
 
+_LEVY_LEAD = re.compile(r"^(?:[的其]|[一二两三四五六七八九十\d]+年|当年)+")
+
+
 def _levy(what: str) -> Instrument:
     """The instrument by what is waived: a tax, rent or a fee."""
     named = instrument(what, "")
@@ -83,9 +86,10 @@ def waived(passage: Passage) -> Iterator[Relief]:
         if start + 6 > passage.start + found.start():
             start, _ = passage.phrase(max(0, start - passage.start - 2))
         lasting = passage.durations(start - passage.start, end - passage.start)
+        base = _LEVY_LEAD.sub("", found["what"].rpartition("、")[2])
         yield Relief(
             start=start, end=end, instrument=_levy(found["what"]),
-            rate=Amount(value=50 if "减半" in found["verb"] else 100, unit="%", op="=", base=found["what"].rpartition("、")[2]),
+            rate=Amount(value=50 if "减半" in found["verb"] else 100, unit="%", op="=", base=base),
             duration=_amount(lasting[0]) if lasting else None,
         )
 
@@ -117,7 +121,8 @@ def instalments(passage: Passage) -> Iterator[Relief]:
         yield Relief(start=low, end=high, instrument="land_price", rate=rate, duration=lasting, conditions=tuple(terms))
 
 
-_PERMIT = re.compile(r"居留许可|居留证件|居留证|签证|签注|工作许可|停居留")
+_PERMIT = re.compile(r"居留许可|居留证件|居留证|签证|签注|工作许可|停居留|免签")
+_STAY = re.compile(r"申请|办理|签发|发放|给予|颁发|换发|可|停留")
 _SAME_TERM = re.compile(r"同等期限[^，。；]{0,10}(?:居留许可|居留证件|签证|工作许可|签注)")
 _SERVED = re.compile(r"办证|办理|办结|出证|领证|签发|服务")
 
@@ -133,8 +138,8 @@ def stay_permits(passage: Passage) -> Iterator[Relief]:
         words = passage.words[start - passage.start : end - passage.start]
         if not _PERMIT.search(words):
             continue
-        if fact.quantity.unit in ("年", "个月"):
-            if re.search(r"申请|办理|签发|发放|给予|颁发|换发|可", words):
+        if fact.quantity.unit in ("年", "个月") or "停留" in words:
+            if _STAY.search(words):
                 yield Relief(start=start, end=end, instrument="permit", duration=_amount(fact))
         elif _SERVED.search(passage.words, fact.number_end - passage.start, end - passage.start):
             yield Relief(start=start, end=end, instrument="other", duration=_amount(fact))

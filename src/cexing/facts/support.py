@@ -17,7 +17,7 @@ from cexing.model import Span
 
 _TRIGGER = re.compile(
     r"给予|给与|予以|奖励|奖补|奖金|补助|补贴|资助|贴息|返还|津贴|救助|慰问|安家费|最高|额度|标准|扣除|收益扣点|减按"
-    r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长|租金|扶持|券|担保|引导资金|专项资金|发展资金|基金"
+    r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长|租金|免租|免签|扶持|券|担保|引导资金|专项资金|发展资金|基金"
 )
 _STOPS = frozenset("。；！")
 _SHARE_OF_GRANT = re.compile(r"应(?:奖|补|得|付|拨)|(?:奖励|补助|补贴|资助|支持|资金)(?:总?额|资金|金额)")
@@ -108,7 +108,7 @@ def _is_offered(scan: Scan, offer: Offer, head: str) -> bool:
     start, end = _trimmed(scan.text, offer)
     words = scan.text[start:end]
     named = _named(words, words, head)
-    if named == "other" or (offer.rate and not offer.amount and not offer.cap and named == "loan"):
+    if (named == "other" and "补偿" not in words) or (offer.rate and not offer.amount and not offer.cap and named == "loan"):
         return False
     if offer.rate and _SHARE_OF_GRANT.search(_base(scan.text, offer.rate) or ""):
         return False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from cexing.facts.types import Amount, Instrument, QuantityFact
 from cexing.lexicon.instruments import instrument_pattern, instrument_words
@@ -16,6 +16,7 @@ Role = Literal["amount", "rate", "cap", "duration", "condition"]
 GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|贴息|返还|发放|核拨|拨付|配套|补偿|救助|慰问"
 _BENEFIT = "奖励|奖补|奖金|补助|补贴|资助|贴息|贴费|扶持|返还|津贴|补偿|救助|慰问|经费|资金|支持|贷款|授信|担保|安家费|保险金|券|优惠"
 # Between an amount and the benefit that it measures stand only words that qualify the benefit, never a new subject.
+_PRECEDENCE: tuple[Role, ...] = ("rate", "cap", "amount", "duration", "condition")
 _PER_UNIT = re.compile("[/／]")
 _LABEL = r"(?:(?!给予|予以|奖励|补[贴助]|资助|支持|最高|不超过|按)[^，。；、\d]){0,10}"
 _FILL = r"(?:(?!企业|机构|单位|个人|项目|人员|团队|平台|基地|给予|予以|按照|以上|以下)[^，。；、：\n\d]){0,10}?"
@@ -23,8 +24,8 @@ _GIVEN_AFTER = re.compile(
     rf"(?:[/每][^\s，。；、\d]{{1,5}}?)?(?:以内|左右)?(?:的)?(?:标准|额度|比例|幅度)?(?:给予|予以|进行)?{_FILL}(?:{_BENEFIT})"
 )
 _RATE_AFTER = re.compile(
-    rf"(?:的)?(?:比例|标准|额度|幅度)?[，,]?(?:省级|市级|区级|县级|市财政|区财政|县财政|每年|逐年)?(?:分期|一次性)?(?:给予|予以|进行|计算|核定|对)?{_FILL}"
-    rf"(?:{_BENEFIT}|给予|予以|扣除|抵扣|收益扣点|权益|股权|股份)"
+    rf"(?:以上|以内)?(?:的)?(?:比例|标准|额度|幅度)?(?:用于[^，。；\d]{{0,12}}(?:奖励|激励)|[，,]?(?:省级|市级|区级|县级|市财政|区财政|县财政|每年|逐年)?(?:分期|一次性)?(?:给予|予以|进行|计算|核定|对)?{_FILL}"
+    rf"(?:{_BENEFIT}|给予|予以|扣除|抵扣|收益扣点|权益|股权|股份))"
 )
 _GIVEN_BEFORE = re.compile(
     rf"(?:{GIVE}|奖金|津贴|领取|享受|支持(?:金额|额度|标准|总额|资金|经费|上限)?|(?:贷款|授信|担保)(?:金额|额度|标准|总额|上限|限额)|提供|定额)"
@@ -51,19 +52,20 @@ _MEASURED = re.compile(
     r"|工资性收入|亩均|强度|购置额|合同额|到账|估值|市值|人口)[^，。；]{0,6}$"
 )
 _RATE_BEFORE = re.compile(
-    rf"(?:{GIVE}|按(?:照|其|该)?|减按|赋予|提取|分享比例|分配比例|奖励比例|(?:减免|下浮|降低|优惠|补)(?!成本|能耗|排放|碳))[^，。；：\n\d]{{0,30}}$"
+    rf"(?:{GIVE}|按(?:照|其|该)?|减按|赋予|提取|分享比例|分配比例|奖励比例|(?:减免|下浮|下调|降低|优惠|补)(?!成本|能耗|排放|碳))[^，。；：\n\d]{{0,30}}$"
 )
 _TOWARDS = re.compile(r"(?:增长|增速|下降|提升|提高|占比|比重|比例达|达到|覆盖率|普及率|使用率|合格率|完成率)[^，。；、\d]{0,8}$")
 _PART_OF_COST = re.compile(r"(?:不超过|不高于|最高)[^，。；\d]{2,16}(?:额|费用?|利息|投资|投入|成本|支出|价款?)的?$")
 _SHARED_OUT = re.compile(
-    r"(?:支持|补助|补贴|资助|贴息|返还|分享|分配|奖励|留成|提取|分成)比例[^，。；\d]{0,8}$|收益[^，。；\d]{0,10}(?:提取|分享)[^，。；\d]{0,8}$"
+    r"(?:支持|补助|补贴|资助|贴息|返还|分享|分配|奖励|留成|提取|分成|扣除|抵扣|补偿|报销|分担|担保)比例"
+    r"(?:由[^，。；]{1,8})?[^，。；\d]{0,8}$|收益[^，。；\d]{0,10}(?:提取|分享)[^，。；\d]{0,8}$"
 )
 _LASTING_BEFORE = re.compile(
-    r"(?:(?:给予|奖励|补贴|享受|予以|资助)[^，。；\d]{0,6}连续|为期|最长(?:为|不超过)?|期限?(?:一般|原则上)?(?:最长|不超过|为|不得超过|一般|放宽至[“\"]?)*|给予[^，。；\d]{0,8}"
+    r"(?:(?:给予|奖励|补贴|享受|予以|资助)[^，。；\d]{0,6}连续|连续(?:发放|补贴|支持|奖励|给予|享受|资助)|为期|最长(?:为|不超过)?|期限?(?:一般|原则上)?(?:最长|不超过|为|不得超过|一般|放宽至[“\"]?)*|给予[^，。；\d]{0,8}"
     r"|年限(?:原则上)?(?:最高)?(?:不超过|为)?)[“\"]?$"
 )
 _LASTING_AFTER = re.compile(
-    r"(?:每年)?(?:给予|予以|享受|安排)|(?:期|内|的)?(?:全额|全部|减半)?(?:免征|免收|免租|免费|房租补贴|租金补贴|贴息|奖励|补贴|财政补贴)|期的|内(?:免|按|给予|每年)"
+    r"(?:每年)?(?:给予|予以|享受|安排)|(?:期|内|的)?(?:全额|全部|减半)?(?:免征|免收|免租|免费|房租补贴|租金补贴|贴息|奖励|补贴|财政补贴)|期的|内(?:免|按|给予|每年|减|享受|可享受)"
 )
 _QUALIFYING_BEFORE = re.compile(r"(?:毕业|成立|登记注册|注册|登记|离校|设立|入职|出站)$")
 _TENURE_BEFORE = re.compile(r"(?:满|达到?|缴纳?|签订|连续[^，。；\d]{0,10}满)$")
@@ -153,10 +155,8 @@ def _runs(text: str, facts: Sequence[QuantityFact]) -> Iterator[list[QuantityFac
 
 def _shared(roles: Sequence[Role | None], index: int) -> Role | None:
     """The role of one quantity of a list: what is said of one amount of the list is said of all."""
-    for role in ("rate", "cap", "amount", "duration", "condition"):
-        if role in roles:
-            return role if role != "duration" else roles[index]  # type: ignore[return-value]
-    return None
+    role = next((role for role in _PRECEDENCE if role in roles), None)
+    return roles[index] if role == "duration" else role
 
 
 def _op(text: str, run: Sequence[QuantityFact], index: int) -> Op:
@@ -245,18 +245,19 @@ def _count_role(fact: QuantityFact, before: str, after: str) -> Role | None:
     return "condition" if fact.quantity.op in (">=", ">", "<=", "<", "range") and not before.endswith(("每", "每满")) else None
 
 
-_READERS = {
+_READERS: dict[str, Callable[[QuantityFact, str, str], Role | None]] = {
     "money": _money_role, "share": _share_role, "duration": _duration_role, "count": _count_role, "area": _count_role,
-    "measure": _count_role, "ratio": lambda fact, before, after: None,
+    "measure": _count_role,
 }
 
 
 def instrument(words: str, object_words: str) -> Instrument:
     """The instrument that the words of an offer name; what directly follows the amount (`object_words`) counts more."""
-    known, best, name = instrument_words(), 0, "other"
+    known, best = instrument_words(), 0
+    name = "other"
     for bonus, piece in ((4, object_words), (0, words)):
         for found in instrument_pattern().finditer(piece):
             word = known[found.group()]
             if word.weight + bonus > best:
                 best, name = word.weight + bonus, word.instrument
-    return name  # type: ignore[return-value]
+    return cast(Instrument, name)
