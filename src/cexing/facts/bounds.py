@@ -53,8 +53,8 @@ _BEFORE: tuple[tuple[str, Op, Weight], ...] = (
     ),
 )
 _AFTER: tuple[tuple[str, Op, Weight], ...] = (
-    ("(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以上", ">=", "limit"),
-    ("(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以下", "<=", "limit"),
+    ("期?(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以上", ">=", "limit"),
+    ("期?(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以下", "<=", "limit"),
     ("(?:（含）|\\(含\\))?(?:以内|之内|以里)", "<=", "limit"),
     ("封顶|为上限|为限", "<=", "limit"),
     ("左右|上下|[上]下浮动", "~", "about"),
@@ -71,10 +71,10 @@ _LAST_OF_BEFORE = frozenset(
     "≥≤>＞<＜=⩾⩽了“”\"'（( "
 )
 _AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (words, _, _) in enumerate(_AFTER)) + ")")
-_FIRST_OF_AFTER = frozenset("及或含（(以之封为左上起多 ")
+_FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多 ")
 _OF_PATTERN = re.compile(
     "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + ")"
-    "[^，。；：、0-9\n]{1,16}(?:的|之) ?$"
+    "[^，。；：、0-9\n]{1,16}(?P<of>[的之])? ?$"
 )
 _OVER = re.compile(r"(?<![通经超不越跨胜穿走])过 ?$")
 _WINDOW, _OF_WINDOW = 14, 28
@@ -94,14 +94,15 @@ def before(text: str, at: int) -> Bound | None:
 
 
 def before_base(text: str, at: int) -> Bound | None:
-    """The bounding word of a share that names its base in between: 不超过合同金额的30%."""
-    if at == 0 or text[at - 1] not in "的之 ":
-        return None
+    """The bounding word of a share that names its base in between: 不超过合同金额的30%, 不低于投资额30%."""
     found = _OF_PATTERN.search(text, max(0, at - _OF_WINDOW), at)
     if found is None:
         return None
-    name = found.lastgroup or "b0"
-    return Bound(_BEFORE[int(name[1:])][1], "limit", found.group(name), found.start(), at)
+    name = next(name for name, words in found.groupdict().items() if words is not None and name != "of")
+    op = _BEFORE[int(name[1:])][1]
+    if found["of"] is None and op not in ("<=", ">="):
+        return None
+    return Bound(op, "limit", found.group(name), found.start(), at)
 
 
 def after(text: str, at: int) -> Bound | None:

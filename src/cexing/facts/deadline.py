@@ -24,6 +24,7 @@ _MARK = re.compile(
 _GOAL_BEFORE = re.compile(r"(?:到|至|截至|截止|力争|确保|在|于|争取)[“\"]?$")
 _BASELINE_BEFORE = re.compile(r"(?:比|较|相比|相较于?|与|同|以|按|从|由|自)[“\"]?$")
 _OF_A_NAME_AFTER = re.compile(r"[^，。；：、\n《]{0,24}?(?:方案|计划|规划|纲要|意见|措施|要点|通知|条例|办法|清单|报告)")
+_DASHES = frozenset("-—－–·•●▲○")
 _PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 
 
@@ -75,6 +76,13 @@ class Deadlines:
         """The last deadline (到2027年, 2027年前) before `at` in its paragraph: it governs the list that follows, until another."""
         goals = [mark for mark in self.between(start, at) if mark.reach in ("goal", "span", "period")]
         return goals[-1] if goals else None
+
+    def of_list(self, paragraph: int, at: int) -> Mark | None:
+        """The deadline of the paragraph that introduces a list of paragraphs with dashes, for one of them."""
+        text, start = self._text, paragraph
+        while start and text[start] in _DASHES:
+            start = text.rfind("\n", 0, start - 1) + 1
+        return self.in_paragraph(start, paragraph) if start < paragraph else None
 
     def since(self, start: int, at: int) -> Mark | None:
         """自2026年起 before `at` in the same sentence."""

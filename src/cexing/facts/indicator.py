@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cexing.model import Quantity
+
 _LEAD = re.compile(
     r"^(?:其中|此外|同时|并|且|即|全面|基本|努力|力争|争取|确保|预计|预期|推动|实现|将|使|要|再|以及|以|和|与|及|对于?|按照?|为|把|给予|约|年?均|另|也|均|都"
     r"|[到至在]|截至|比上年|比[0-9]+年|较上年|目前|全年|今年|[“\"]|(?:[0-9]{4} ?年(?:底|末|[0-9]+月底?)?(?:以?前|之前)?))+"
@@ -25,7 +27,7 @@ _BARE_VERB = re.compile(
 )
 
 
-def indicator(before: str, after: str, unit: str, previous: str) -> str:
+def indicator(before: str, after: str, quantity: Quantity, previous: str) -> str:
     """Indicator of a number between the words `before` and `after` it in its own clause; a count is named as one (…数).
 
     Where the clause holds only a verb (…，增长5%), the `previous` indicator of the sentence is its subject.
@@ -33,9 +35,10 @@ def indicator(before: str, after: str, unit: str, previous: str) -> str:
     before = _LEADING_TOKEN.sub("", before.strip())
     head = _TRAIL.sub("", _LEAD.sub("", before))
     noun = _NOUN_AFTER.match(after)
-    made = _MAKE.match(head)
-    if noun is not None and unit not in ("%", "个百分点") and (made is None or len(head) <= len(made[0]) + 2):
-        return noun["noun"] + (f"{made[0]}数" if made else "数" if unit in ("家", "个", "项", "户", "名") else "")
+    counting, unit = quantity.kind in ("count", "area"), quantity.unit
+    made = _MAKE.match(head) if counting else None
+    if noun is not None and quantity.kind not in ("share", "ratio") and (made is None or len(head) <= len(made[0]) + 2):
+        return noun["noun"] + (f"{made[0]}数" if made else "数" if counting else "")
     if made is not None and len(head) > len(made[0]):
         return f"{head[len(made[0]) :]}{made[0]}数"
     if previous and _BARE_VERB.match(head):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from heapq import merge
 
 from cexing.facts import bounds
-from cexing.facts.grammar import quantity_pattern
+from cexing.facts.grammar import candidates
 from cexing.facts.head_units import table_quantities
 from cexing.facts.scan import Scan
 from cexing.facts.terms import Term, term
@@ -43,6 +43,8 @@ def _in_running_text(scan: Scan) -> Iterator[QuantityFact]:
     """The quantities outside table heads; 2000元以上2万元以下 is one range."""
     waiting: QuantityFact | None = None
     for fact in _single(scan):
+        if waiting is not None and _shares_word(scan.text, waiting, fact):
+            fact = replace(fact, quantity=replace(fact.quantity, op=waiting.quantity.op, word=waiting.quantity.word))
         if waiting is not None and _is_upper_end(scan.text, waiting, fact):
             yield _joined(scan.text, waiting, fact)
             waiting = None
@@ -52,6 +54,14 @@ def _in_running_text(scan: Scan) -> Iterator[QuantityFact]:
         waiting = fact
     if waiting is not None:
         yield waiting
+
+
+def _shares_word(text: str, first: QuantityFact, second: QuantityFact) -> bool:
+    """Whether the word before `first` bounds `second`, too: 分别达到65%和55%."""
+    return (
+        text[first.end : second.start] in ("、", "和", "及", "与") and first.start < first.number_start
+        and second.quantity.op == "=" and first.quantity.op != "range" and second.quantity.kind == first.quantity.kind
+    )
 
 
 def _is_upper_end(text: str, low: QuantityFact, high: QuantityFact) -> bool:
@@ -71,7 +81,7 @@ def _joined(text: str, low: QuantityFact, high: QuantityFact) -> QuantityFact:
 
 def _single(scan: Scan) -> Iterator[QuantityFact]:
     text = scan.text
-    for match in quantity_pattern().finditer(text):
+    for match in candidates(text):
         found = term(text, match)
         if found is not None and not _in_title(text, found.start):
             fact = _bounded(scan, text, found)
@@ -110,7 +120,7 @@ def _before(text: str, found: Term) -> bounds.Bound | None:
     if found.kind == "date":
         return None
     first = bounds.before(text, found.start)
-    return bounds.before_base(text, found.start) if first is None and found.kind == "share" else first
+    return bounds.before_base(text, found.start) if first is None and found.unit == "%" else first
 
 
 def _stands_alone(text: str, found: Term, bound: bounds.Bound | None) -> bool:

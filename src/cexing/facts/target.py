@@ -23,12 +23,19 @@ _PERIOD = re.compile(
 )
 _STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|上|近)[的]?$")
 _STRETCH_AFTER = re.compile(r"[来间]|后(?=[，的])|以来")
-_CHANGE_BEFORE = re.compile(r"[由从自]$|[由从自](?:原来|原|现行|目前|过去)的?$")
+_CHANGE_BEFORE = re.compile(r"[由从自]$|[由从自](?:原来|原|现行|目前|过去|[0-9]{4}年底?)的?$")
 _CHANGE_AFTER = re.compile(r"[^，。；、]{0,8}?[为到至]")
 _BASELINE = re.compile(
     r"(?:比|较|相比)(?P<base>[0-9]{4}年(?:底|末)?|上年(?:同期|末)?|去年(?:同期)?|“?十[三四五]五”?(?:末|期末|时期)?|上个?年度|基期|同期)"
 )
 _OF_ITSELF = re.compile(r"个方面|条(?:政策)?(?:举措|措施|意见)|项(?:政策)?(?:举措|措施)")
+_AIMS = re.compile("目标|指标")
+_RULE = re.compile(
+    r"不得|(?<![响适供相反对])应(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
+)
+_AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
+_GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
+_NAMED_CIRCLE = re.compile(r"[^，。；、\n]{0,9}圈")
 _COUNTING = frozenset("家个项户名人次场款种件条")
 _QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
 
@@ -39,6 +46,7 @@ class _Place(NamedTuple):
     paragraph: int
     sentence: int
     sentence_end: int
+    comma: int
     left: int
     right: int
     followed: bool
@@ -65,13 +73,19 @@ class _Reading:
 
     def targets(self) -> Iterator[Target]:
         """The quantities that are targets, in order."""
-        numbers = [fact for fact in self._scan.quantities if fact.quantity.kind != "date"]
+        last = self._end_of_policy()
+        numbers = [fact for fact in self._scan.quantities if fact.quantity.kind != "date" and fact.start < last]
         ends = [0, *(fact.end for fact in numbers)]
         starts = [*(fact.start for fact in numbers[1:]), len(self._text)]
         for fact, previous, following in zip(numbers, ends, starts, strict=False):
             found = self._target(fact, self._place(fact, previous, following))
             if found is not None:
                 yield found
+
+    def _end_of_policy(self) -> int:
+        """Where a glossary (名词解释) at the end of a report begins: it explains words and sets nothing."""
+        found = _GLOSSARY.search(self._text, len(self._text) // 2)
+        return found.start() if found else len(self._text)
 
     def _place(self, fact: QuantityFact, previous: int, following: int) -> _Place:
         text, start, end = self._text, fact.start, fact.end
@@ -81,14 +95,14 @@ class _Reading:
         paragraph_end = stop if stop >= 0 else len(text)
         stop = text.find("。", end, paragraph_end)
         sentence_end = stop if stop >= 0 else paragraph_end
-        left = max(sentence, *(text.rfind(mark, sentence, start) + 1 for mark in _HARD))
+        left = comma = max(sentence, *(text.rfind(mark, sentence, start) + 1 for mark in _HARD))
         if previous > left:
             left = max(left, text.rfind("、", previous, start) + 1)
         right = min([found for mark in _HARD + "、" if (found := text.find(mark, end, sentence_end)) >= 0], default=sentence_end)
         followed = following < right
         if followed or right - end > 40:
             right = following if followed else end
-        return _Place(paragraph, sentence, sentence_end, left, right, followed)
+        return _Place(paragraph, sentence, sentence_end, comma, left, right, followed)
 
     def _target(self, fact: QuantityFact, place: _Place) -> Target | None:
         text, quantity = self._text, fact.quantity
@@ -119,7 +133,7 @@ class _Reading:
         """What it measures; a bare 增长 takes its subject from the number before it in the same sentence."""
         text = self._text
         previous = self._subject if self._sentence == place.sentence else ""
-        found = indicator(text[place.left : fact.start], text[fact.end : place.right], fact.quantity.unit, previous)
+        found = indicator(text[place.left : fact.start], text[fact.end : place.right], fact.quantity, previous)
         if previous == "" or not found.startswith(previous):
             self._subject, self._sentence = found, place.sentence
         return found
@@ -135,11 +149,13 @@ class _Reading:
             return False
         if quantity.kind == "count" and not in_digits and not bounded and quantity.value < 100:
             return False
-        granted = quantity.kind == "money" and quantity.op == "=" and not quantity.per and not past
-        return not (granted and _GIVE.search(text, place.left, min(place.right, fact.end + 10)))
+        granted = quantity.kind == "money" and quantity.op == "=" and "/" not in quantity.unit and not past
+        return not (granted and _GIVE.search(text, place.comma, min(place.right, fact.end + 10)))
 
     def _is_period(self, fact: QuantityFact, place: _Place, bounded: bool, in_digits: bool) -> bool:
         text, year = self._text, fact.quantity.unit == "年"
+        if _NAMED_CIRCLE.match(text, fact.end):
+            return False
         stretch = _STRETCH_BEFORE.search(text, max(0, fact.number_start - 3), fact.number_start)
         if stretch and (year or not in_digits) and fact.quantity.op != "range":
             return False
@@ -152,42 +168,51 @@ class _Reading:
     def _is_changed_from(self, fact: QuantityFact) -> bool:
         """由3年 in 由3年调整为2年: what was before."""
         text = self._text
-        return bool(_CHANGE_BEFORE.search(text, max(0, fact.start - 5), fact.start) and _CHANGE_AFTER.match(text, fact.end))
+        return bool(_CHANGE_BEFORE.search(text, max(0, fact.start - 9), fact.start) and _CHANGE_AFTER.match(text, fact.end))
 
     def _is_past(self, fact: QuantityFact, place: _Place, mark: Mark | None, clause: Clause | None) -> bool:
         """The nearest sign decides: the year in the sentence, a cue in the sentence, the paragraph, the headings above."""
-        if mark is not None and mark.reach in ("goal", "span", "period"):
+        heading = self._tense.heading(clause)
+        if mark is not None and (mark.reach in ("goal", "span", "period") or heading):
             return mark.past
+        if heading:
+            return True
         cue = self._tense.cue(place.sentence, fact.end + 1)
         if cue is None and mark is not None:
             return mark.past
         if cue is None:
-            marks = self._deadlines.between(place.paragraph, place.sentence)
-            cue = marks[-1].past if marks else self._tense.cue(place.paragraph, place.sentence)
-        if cue is None:
-            cue = self._tense.heading(clause)
+            opening = self._deadlines.between(place.paragraph, place.paragraph + 8)
+            cue = opening[0].past if opening else self._tense.cue(place.paragraph, place.sentence)
         return bool(cue)
 
     def _kind(self, fact: QuantityFact, place: _Place, mark: Mark | None) -> TargetKind:
         quantity, text = fact.quantity, self._text
         counting = quantity.unit[:1] in _COUNTING and quantity.kind == "count"
         limits = quantity.op in (">=", ">", "<=", "<", "range") and not bounds.is_reach(quantity.word)
-        qualifies = limits and not counting and _QUALIFIES.match(text, fact.end)
+        within = quantity.kind == "duration" and quantity.word.endswith("内")
+        qualifies = limits and not counting and not within and _QUALIFIES.match(text, fact.end)
         if qualifies and (fact.end > fact.number_end or place.followed):
             return "threshold"
         if limits and text[fact.end : fact.end + 1] == "的" and text[fact.end + 1 : fact.end + 2] in "，；、":
             return "threshold"
-        if quantity.kind == "duration":
+        if quantity.kind == "duration" and not self._is_aim_of_time(fact, place):
             return "period"
         if quantity.kind == "money" and quantity.per and _GIVE.search(text, place.left, place.right):
             return "ratio"
         if mark is not None and mark.reach in ("goal", "year", "period", "span"):
             return "target"
+        if not _RULE.search(text, place.left, place.right):
+            return "target"
         if quantity.op in ("<=", "<"):
             return "cap"
-        if quantity.kind in ("share", "ratio") and limits:
-            return "floor" if quantity.op in (">=", ">") else "ratio"
+        if quantity.kind in ("share", "ratio"):
+            return "floor" if limits and quantity.op in (">=", ">") else "ratio"
         return "target"
+
+    def _is_aim_of_time(self, fact: QuantityFact, place: _Place) -> bool:
+        """Whether a time is aimed at (受教育年限达到11年, 办理时间压缩至2天以内) and not set as a rule."""
+        reached = bounds.is_reach(fact.quantity.word) or _AIMED_TIME.search(self._text, place.left, fact.number_start)
+        return bool(reached) and not _RULE.search(self._text, place.left, place.right)
 
     def _governing(self, fact: QuantityFact, place: _Place, mark: Mark | None, kind: TargetKind, clause: Clause | None) -> Mark | None:
         """The deadline that governs: of the sentence; for an aim also of the paragraph, the news item or the headings above."""
@@ -195,17 +220,19 @@ class _Reading:
             return mark
         if kind != "target":
             return None
-        found = self._deadlines.in_paragraph(place.paragraph, fact.start)
+        found = self._deadlines.in_paragraph(place.paragraph, fact.start) or self._deadlines.of_list(place.paragraph, fact.start)
         if found is not None:
             return found
         entry = self._entry_at(fact.start)
         if entry is not None:
             return self._deadlines.of_entry(entry)
-        return self._of_headings(clause)
+        return self._of_headings(clause, fact.start)
 
-    def _of_headings(self, clause: Clause | None) -> Mark | None:
+    def _of_headings(self, clause: Clause | None, at: int) -> Mark | None:
+        """The year of a heading above, or the deadline that a clause on aims (发展目标) sets before `at`."""
         for above in self._ancestry.above(clause) if clause else ():
-            found = self._deadlines.of_heading(above)
+            aims = self._deadlines.in_paragraph(above.body_start, at) if _AIMS.search(above.heading) else None
+            found = aims or self._deadlines.of_heading(above)
             if found is not None:
                 return found
         return None

@@ -10,7 +10,7 @@ from cexing.facts.scan import Scan
 from cexing.structure.types import Clause
 
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得.{0,6}(?:成就|成效)|发展基础|现状|基础条件|发展成就|主要成效|发展(?:形势|环境|背景)|面临形势|过去[一五]年"
+    r"回顾|工作情况|取得.{0,6}(?:成就|成效)|发展基础|现状|基础条件|发展成就|主要成效|发展(?:形势|背景)|面临的?(?:形势|环境)|过去[一五]年"
 )
 _AIM_HEADING = re.compile(
     r"目标|任务|安排|部署|要求|打算|举措|措施|工作重点|重点工作|下一步|今后|未来|总体思路|预期|“?十[五六]五”?|规划|纲要|建议|保障"
@@ -18,7 +18,7 @@ _AIM_HEADING = re.compile(
 _CUE = re.compile(
     r"(?P<past>过去的?[一五]年|[一五]年来|这五年|近年来|“十四五”以来|同比|环比|截至目前|目前|去年|上年|此前|已经"
     r"|已(?=[有建完形累成实达落培开在投连先启发吸入超集覆])|(?<=[增成现得建立展了动]了))"
-    r"|(?P<aim>力争|今年|明年|下一步|今后|未来|确保|争取|预期|(?:主要|发展|工作)目标|拟|我们要|各位代表.{0,12}要"
+    r"|(?P<aim>力争|今年|明年|下一步|今后|未来|确保|争取|预期目标|(?:主要|发展|工作)目标|拟|我们要|各位代表.{0,12}要"
     r"|要(?=[坚加深推大全实着抓做强扎统稳持优提])|将(?=[新建培打推实继组达在从重为]))"
 )
 
@@ -47,9 +47,7 @@ class Tense:
         return self._headings[key]
 
     def _of_headings(self, clause: Clause) -> bool | None:
-        for above in self._ancestry.above(clause):
-            if _PAST_HEADING.search(above.heading):
-                return True
-            if _AIM_HEADING.search(above.heading):
-                return False
-        return None
+        headings = [above.heading for above in self._ancestry.above(clause)]
+        if any(_PAST_HEADING.search(heading) for heading in headings):
+            return True
+        return False if any(_AIM_HEADING.search(heading) for heading in headings) else None

@@ -16,6 +16,7 @@ _TAIL = "余多几万亿千百十 "
 _OVER = frozenset("余多几")
 _SCALES_ONLY = frozenset("百千万亿")
 _PERIOD_BEFORE = {"半": frozenset("上下前后"), "一": frozenset("新这每")}
+_ROUND = frozenset({"十万", "百万", "千万"})
 _END_OF_NAME = frozenset("，。、；”’》）)")
 _BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过")
 _PLANS = frozenset({"行动", "规划", "计划", "攻坚", "滚动", "提升", "倍增"})
@@ -141,6 +142,8 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
     """Whether only a bounding word would make it a quantity; None where nothing would."""
     printed, before = match["low"], text[match.start() - 1 : match.start()]
     following = text[match.end() : match.end() + 2]
+    if before in ("", "\n") and "." in printed and unit is not None and unit.kind == "count":
+        return None
     if unit is not None and unit.unit == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
         return None
     if unit is not None and unit.unit == "年" and following in _PLANS:
@@ -153,4 +156,6 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
         return True
     if unit.numeral == "no" or (unit.kind == "duration" and before in _PERIOD_BEFORE.get(printed[0], ())):
         return None
-    return unit.numeral == "bounded" and printed == "一"
+    if printed == "一" and unit.unit == "批":
+        return None
+    return printed in _ROUND or (printed == "一" and unit.kind in ("count", "measure", "area"))
