@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
-from cexing.cli import explain, lexicon, read, show
+from cexing.cli.explain import explain
+from cexing.cli.lexicon import lexicon
+from cexing.cli.read import read
+from cexing.cli.show import show
 
 app = typer.Typer(
     name="cexing",
@@ -34,10 +37,8 @@ def _root(
     pass
 
 
-app.command("read")(read.read)
-app.command("show")(show.show)
-app.command("explain")(explain.explain)
-app.command("lexicon")(lexicon.lexicon)
+for verb in (read, show, explain, lexicon):
+    app.command(verb.__name__)(verb)
 
 
 def main() -> None:

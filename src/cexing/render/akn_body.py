@@ -173,7 +173,8 @@ class BodyBuilder:
         for row in rows:
             line = add(made, "tr")
             for cell in row:
-                box = add(line, "td", **({"rowspan": str(cell.rows)} if cell.rows > 1 else {}))
+                spans = {"rowspan": str(cell.rows), "colspan": str(cell.columns)}
+                box = add(line, "td", **{name: span for name, span in spans.items() if span != "1"})
                 if cell.place:
                     self._paragraph(box, *cell.place)
                 else:

@@ -9,16 +9,25 @@ from cexing.structure.types import Table
 
 
 class GridCell(NamedTuple):
-    """A cell: its words, their place in the text (None where it is not known) and the rows that it spans."""
+    """A cell: its words, their place in the text (None where it is not known), the rows and the columns that it spans."""
 
     text: str
     place: tuple[int, int] | None
     rows: int = 1
+    columns: int = 1
 
 
 def grid_rows(table: Table) -> Iterator[list[GridCell]]:
     """The rows below the header; a row whose every cell is spanned from above is empty."""
-    return (list(_cells(table, number)) for number in range(len(table.rows)))
+    return (_section(table, number) or list(_cells(table, number)) for number in range(len(table.rows)))
+
+
+def _section(table: Table, number: int) -> list[GridCell]:
+    """A row that says something in its first cell alone heads the rows below it, and is set over all columns."""
+    first, *others = table.rows[number] or ("",)
+    if not first or not others or any(others):
+        return []
+    return [GridCell(first, _place(table, number, 0), columns=len(table.rows[number]))]
 
 
 def _cells(table: Table, number: int) -> Iterator[GridCell]:

@@ -12,7 +12,7 @@ from cexing.model import Fact
 from cexing.render.anchors import Anchors
 from cexing.render.html_text import address_of
 from cexing.render.html_words import both, escape
-from cexing.render.labels import FIELDS, KINDS, Label, field_label
+from cexing.render.labels import FIELDS, KINDS, VALUES, Label, field_label
 from cexing.render.wording import details, place
 from cexing.structure.types import Clause, Document, Finding, Part, Task
 
@@ -23,6 +23,8 @@ SHOWN = frozenset({"target", "support", "duty", "citation"})
 _DEEPEST = 2
 _OPENING = 22
 Marked = Sequence[Any]
+_CODED = {field: {label.zh: label.en for label in values.values()} for field, values in VALUES.items()}
+"""English of coded values, by field and Chinese."""
 
 
 def contents(document: Document, anchors: Anchors) -> Iterator[str]:
@@ -155,7 +157,7 @@ def facts_json(document: Document, marked: Marked) -> str:
         told = _told(one)
         labels |= {name: field_label(name) for name, _ in told}
         out.append({"k": one.record, "a": address_of(document, one), "p": place(document.source.place(one.start)), "f": told})
-    data = {"facts": out, "fields": labels, "kinds": {kind: KINDS[kind] for kind in LEGEND}}
+    data = {"facts": out, "fields": labels, "kinds": {kind: KINDS[kind] for kind in LEGEND}, "words": _CODED}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
 
 

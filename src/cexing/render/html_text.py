@@ -14,10 +14,10 @@ from cexing.render.layout import Passage, passages
 from cexing.render.marks import Mark, Marks
 from cexing.structure.types import Clause, Document, Entry, Finding, Part, Table, Task
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[\s《》]+")
 _ALIGNED = {
     "metadata:doc_no": "centred", "metadata:signature": "signed", "metadata:date": "signed", "metadata:recipients": "flush",
-    "metadata:annexes": "annexes", "metadata:label": "aside",
+    "metadata:annexes": "annexes", "metadata:label": "aside", "column": "column",
 }
 
 
@@ -105,8 +105,7 @@ class TextWriter:
     def _headline(self, passage: Passage) -> str:
         entry = passage.owner
         assert isinstance(entry, Entry)
-        column = f'<span class="column">{escape(entry.column)}</span> ' if entry.column else ""
-        return f'<h3 class="headline" id="entry-{entry.no}" data-toc>{column}{self.inline(passage.start, passage.end)}</h3>'
+        return f'<h3 class="headline" id="entry-{entry.no}" data-toc>{self.inline(passage.start, passage.end)}</h3>'
 
     def _loose(self, passage: Passage) -> str:
         if self._said_above(passage):
@@ -137,7 +136,8 @@ class TextWriter:
 
     def _cell(self, cell: GridCell) -> str:
         rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        return f"<td{rows}>{self.inline(*cell.place) if cell.place else escape(cell.text)}</td>"
+        columns = f' colspan="{cell.columns}" class="over"' if cell.columns > 1 else ""
+        return f"<td{rows}{columns}>{self.inline(*cell.place) if cell.place else escape(cell.text)}</td>"
 
 
 def address_of(document: Document, marked: object) -> str:

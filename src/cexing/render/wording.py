@@ -33,7 +33,7 @@ def number(value: float) -> str:
     """A number without a needless fraction, 万 and 亿 put back from 10 000 up: 5 000 000 → 500万."""
     for scale, word in _SCALES:
         if abs(value) >= scale and round(value / scale, 4) * scale == value:
-            return f"{value / scale:.10g}{word}"
+            return f"{value / scale:.15g}{word}"
     return f"{value:.15g}"
 
 

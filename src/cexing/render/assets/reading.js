@@ -67,7 +67,7 @@
     light(span.dataset.f);
     const list = element("dl");
     for (const [field, told] of fact.f) {
-      list.append(element("dt", data.fields[field][column()]), element("dd", told, field === "value" ? "value" : ""));
+      list.append(element("dt", data.fields[field][column()]), element("dd", (column() && data.words[field]?.[told]) || told, field === "value" ? "value" : ""));
     }
     const button = element("button", word("copy"));
     button.type = "button";
