@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from cexing.facts.types import KINDS
@@ -15,6 +16,8 @@ from cexing.source.types import Source
 from cexing.structure.types import Clause, Document, Entry, Finding, Item, Metadata, Part, Table, Task
 
 Record = dict[str, Any]
+Shape = tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]
+"""Keys of a kind of record, and what takes their values from one; every kind has two fields or more, so that it is a tuple."""
 
 ORDER: tuple[type[Any], ...] = (Metadata, Part, Clause, Item, Entry, Table, Task, *KINDS, Finding)
 """Kinds of record, in the order in which those that begin at the same character are printed."""
@@ -23,8 +26,8 @@ _RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 _PRINTED = {"since": "from"}
 _COMPUTED: dict[type[Any], tuple[str, ...]] = {Clause: ("slug", "hash")}
 _FLATTENED = "quantity"
-_NAMES: dict[type[Any], tuple[str, ...]] = {}
-"""Keys by kind, filled as kinds are met."""
+_SHAPES: dict[type[Any], Shape] = {}
+"""Shapes by kind, filled as kinds are met."""
 
 
 def record_names() -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def lines(document: Document, only: frozenset[str] = frozenset()) -> Iterator[st
 
 def nested(document: Document, only: frozenset[str] = frozenset()) -> Record:
     """The records of a document as one object, grouped by kind."""
-    out: Record = {"document": {}, **{name: [] for name in record_names()[1:] if not only or name in only}}
+    out: Record = {name: [] for name in record_names() if not only or name in only}
     for record in records(document, only):
         name = record.pop("record")
         if name == Metadata.record:
@@ -88,21 +91,21 @@ def _placer(source: Source) -> Callable[[int], Record]:
 
 
 def _record(value: Any) -> Record:
+    kind = type(value)
+    keys, values = _SHAPES.get(kind) or _shape(kind)
     out: Record = {}
-    for name in _names(type(value)):
-        told = _plain(getattr(value, name))
-        if name == _FLATTENED:
-            out |= told
+    for key, told in zip(keys, values(value), strict=True):
+        if key == _FLATTENED:
+            out |= _record(told)
         else:
-            out[_PRINTED.get(name, name)] = told
+            out[key] = told if type(told) is str else _plain(told)
     return out
 
 
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    found = _NAMES.get(kind)
-    if found is None:
-        found = _NAMES[kind] = (*(field.name for field in fields(kind)), *_COMPUTED.get(kind, ()))
-    return found
+def _shape(kind: type[Any]) -> Shape:
+    names = (*(field.name for field in fields(kind)), *_COMPUTED.get(kind, ()))
+    shape = _SHAPES[kind] = tuple(_PRINTED.get(name, name) for name in names), attrgetter(*names)
+    return shape
 
 
 def _plain(value: Any) -> Any:
