@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -14,13 +15,15 @@ from cexing.structure.types import Clause, Entry
 Reach = Literal["goal", "year", "since", "span", "period"]
 
 _YEAR = r"(?:19|20)[0-9]{2}"
+_TRIGGER = re.compile("[12十今明本年全日](?=[09三四五六七年内度起])(?<![0-9].)")
 _MARK = re.compile(
     rf"(?P<year>{_YEAR}) ?(?:年?[—－–~～至到-]{{1,2}} ?(?P<last>{_YEAR}) ?)?年(?![级代])(?:度)?"
     rf"(?: ?(?P<month>[0-9]{{1,2}}) ?月(?: ?(?P<day>[0-9]{{1,2}}) ?日)?)?(?P<edge>年?[底末])?(?P<until>以?前|之前)?(?P<from>起|以来|开始)?"
     rf"|[“\"]?十(?P<plan>[三四五六七])五[”\"]?(?P<plan_edge>末|期间|时期|期末|规划期)"
     rf"|(?P<relative>今年|明年|本年度|年内|全年)(?P<relative_edge>年?底)?"
-    rf"|(?P<anchor>自?[^，。；：、\n]{{0,6}}(?:印发|发布|施行|实施|公布|即)[^，。；：、\n]{{0,2}}日起)，?(?P<span>[0-9]+|[一二三四五六七八九十]+)(?P<span_unit>年|个月|个工作日)[之以]?内"
+    r"|日起，?(?P<span>[0-9]+|[一二三四五六七八九十]+)(?P<span_unit>年|个月|个工作日)[之以]?内"
 )
+_ANCHOR = re.compile(r"自?[^自，。；：、\n]{0,8}(?:印发|发布|施行|实施|公布|即)[^，。；：、\n]{0,2}$")
 _GOAL_BEFORE = re.compile(r"(?:到|至|截至|截止|力争|确保|在|于|争取)[“\"]?$")
 _BASELINE_BEFORE = re.compile(r"(?:比|较|相比|相较于?|与|同|以|按|从|由|自)[“\"]?$")
 _OF_A_NAME_AFTER = re.compile(r"[^，。；：、\n《]{0,24}?(?:方案|计划|规划|纲要|意见|措施|要点|通知|条例|办法|清单|报告)")
@@ -47,7 +50,7 @@ class Deadlines:
     def __init__(self, scan: Scan) -> None:
         self._scan, self._text = scan, scan.text
         issued = scan.document.metadata.issued or scan.document.metadata.published or ""
-        self.marks = [mark for match in _MARK.finditer(self._text) if (mark := self._mark(match, issued)) is not None]
+        self.marks = list(self._find(issued))
         self._starts = [mark.start for mark in self.marks]
 
     @cached_property
@@ -101,6 +104,16 @@ class Deadlines:
         marks = [mark for mark in self.between(clause.heading_start, end) if mark.by and not mark.past]
         return marks[0] if marks else None
 
+    def _find(self, issued: str) -> Iterator[Mark]:
+        position = 0
+        for trigger in _TRIGGER.finditer(self._text):
+            match = _MARK.match(self._text, trigger.start()) if trigger.start() >= position else None
+            if match is not None:
+                position = match.end()
+                mark = self._mark(match, issued)
+                if mark is not None:
+                    yield mark
+
     def _mark(self, match: re.Match[str], issued: str) -> Mark | None:
         start, end = match.span()
         text = self._text
@@ -114,7 +127,7 @@ class Deadlines:
             return Mark(start, end, str(year), words, "period", year, past=self._is_past(year, ""))
         if match["relative"]:
             return self._relative(match)
-        return _from_issue(match, issued)
+        return self._from_issue(match, issued)
 
     def _of_year(self, match: re.Match[str]) -> Mark | None:
         text, (start, end) = self._text, match.span()
@@ -139,6 +152,19 @@ class Deadlines:
         by = f"{year}-12-31" if match["relative_edge"] else str(year)
         return Mark(*match.span(), by, match.group(), "year", year)
 
+    def _from_issue(self, match: re.Match[str], issued: str) -> Mark | None:
+        """自印发之日起3年内: resolved against the date of issue, with the words as basis; 即日起 only says from when."""
+        anchor = _ANCHOR.search(self._text, max(0, match.start() - 16), match.start())
+        length = number(match["span"])
+        if anchor is None or not issued:
+            return None
+        start, end = anchor.start(), match.end()
+        words = self._text[start:end]
+        if length is None or match["span_unit"] != "年" or "即" in anchor.group():
+            return Mark(start, end, None, words, "since", 0, since=issued)
+        by = str(int(issued[:4]) + int(length)) + issued[4:]
+        return Mark(start, end, by, words, "span", int(by[:4]), since=issued)
+
     def _is_past(self, year: int, before: str) -> bool:
         """Whether a year lies before the one in which the document speaks; 截至 looks back, too."""
         if before.endswith(("截至", "截止")):
@@ -152,13 +178,3 @@ def _iso(match: re.Match[str]) -> str:
     if month:
         return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
     return f"{year}-12-31" if match["edge"] else year
-
-
-def _from_issue(match: re.Match[str], issued: str) -> Mark | None:
-    """自印发之日起3年内: resolved against the date of issue, with the words as basis."""
-    length = number(match["span"])
-    start, end = match.span()
-    if length is None or match["span_unit"] != "年" or len(issued) < 4 or "即" in match["anchor"]:
-        return Mark(start, end, None, match.group(), "since", 0, since=issued) if issued else None
-    by = str(int(issued[:4]) + int(length)) + issued[4:]
-    return Mark(start, end, by, match.group(), "span", int(by[:4]), since=issued)

@@ -17,6 +17,7 @@ from cexing.model import Op
 from cexing.structure.types import Clause, Entry
 
 _HARD = "，；。：！？\n\t"
+_STOP = re.compile(f"[{_HARD}、]")
 _GIVE = re.compile(r"给予|补助|奖励|补贴|资助|奖补|奖金|奖给|发放|贴息|津贴|慰问|支持")
 _PERIOD = re.compile(
     r"期限|年限|时限|为期|有效期|任期|周期|年期|期满|缩短|压缩|延长|调整为|服务期|试用|经验|经历|工作满|从业|时间|每[一二三四五]"
@@ -98,7 +99,8 @@ class _Reading:
         left = comma = max(sentence, *(text.rfind(mark, sentence, start) + 1 for mark in _HARD))
         if previous > left:
             left = max(left, text.rfind("、", previous, start) + 1)
-        right = min([found for mark in _HARD + "、" if (found := text.find(mark, end, sentence_end)) >= 0], default=sentence_end)
+        stop_mark = _STOP.search(text, end, sentence_end)
+        right = stop_mark.start() if stop_mark else sentence_end
         followed = following < right
         if followed or right - end > 40:
             right = following if followed else end
