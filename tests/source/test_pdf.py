@@ -297,6 +297,25 @@ def test_a_table_without_outer_sides_keeps_its_outer_columns() -> None:
     assert [[cell.text for cell in row] for row in grid.rows] == rows
 
 
+def test_a_table_that_the_page_leaves_open_below_keeps_its_last_row_and_its_spans() -> None:
+    def draw(canvas: Canvas) -> None:
+        for y in (700, 670):
+            canvas.line(90, y, 500, y)
+        canvas.line(150, 640, 500, 640)
+        for x in (90, 150, 330, 500):
+            canvas.line(x, 700, x, 610)
+        for row, cells in enumerate((("领域", "任务", "单位"), ("数据", "甲", "乙"), ("", "丙", "丁"))):
+            for x, text in zip((95, 155, 335), cells, strict=True):
+                canvas.drawString(x, 680 - 30 * row, text)
+
+    grid = next(block.grid for block in read(made(draw)) if block.grid is not None)
+    assert [[(cell.text, cell.rows) for cell in row] for row in grid.rows] == [
+        [("领域", 1), ("任务", 1), ("单位", 1)],
+        [("数据", 2), ("甲", 1), ("乙", 1)],
+        [("丙", 1), ("丁", 1)],
+    ]
+
+
 def test_a_frame_around_text_and_a_rule_under_a_letterhead_are_no_table() -> None:
     text = prose(80, 90)
 
@@ -351,6 +370,11 @@ def test_centred_lines_and_bold_beginnings_are_marked() -> None:
         printed(canvas, set_paragraph(prose(90, 60)), top=700)
         shape = canvas.beginText(LEFT + 2 * EM, 600)
         shape.setTextRenderMode(2)
+        shape.setFont("Times-Roman", EM)
+        shape.setTextRenderMode(0)
+        shape.textOut("1.")
+        shape.setFont("STSong-Light", EM)
+        shape.setTextRenderMode(2)
         shape.textOut("目标要求。")
         shape.setTextRenderMode(0)
         shape.textOut("到后年建成平台")
@@ -358,7 +382,7 @@ def test_centred_lines_and_bold_beginnings_are_marked() -> None:
 
     found = [block for block in read(made(draw)) if block.text]
     assert [block.centred for block in found] == [True, False, False]
-    assert [block.bold for block in found] == [0, 0, 5]
+    assert [block.bold for block in found] == [0, 0, 7]
 
 
 def test_a_title_that_was_too_long_for_its_line_is_one_and_a_shaped_one_stays_apart() -> None:

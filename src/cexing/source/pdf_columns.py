@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -68,10 +69,11 @@ def gutter_of(items: Sequence[Boxed], before: float | None) -> float | None:
 def _gaps(boxes: list[Box], low: float, high: float) -> list[float]:
     """Middles of the vertical strips between `low` and `high` that few boxes cross, those that the fewest cross first."""
     stops = sorted({low, high, *(x for box in boxes for x in (box[0], box[2]) if low < x < high)})
+    starts, ends = sorted(box[0] for box in boxes), sorted(box[2] for box in boxes)
     strips: list[tuple[int, float, float]] = []
     for x0, x1 in pairwise(stops):
         middle = (x0 + x1) / 2
-        crossing = sum(box[0] < middle < box[2] for box in boxes)
+        crossing = bisect_left(starts, middle) - bisect_right(ends, middle)
         if x1 - x0 >= _NARROWEST and crossing <= _ACROSS * len(boxes):
             strips.append((crossing, x0 - x1, middle))
     return [middle for _, _, middle in sorted(strips)[:3]]

@@ -40,11 +40,14 @@ class Line:
 
     @cached_property
     def bold(self) -> int:
-        """How many characters at the beginning are bold."""
-        for index, glyph in enumerate(self.glyphs):
-            if not glyph.bold:
-                return len(_words(self.glyphs[:index]))
-        return len(self.text)
+        """How many characters at the beginning are bold; a figure between bold characters is one, for Latin fonts seldom change along."""
+        end = 0
+        for index, glyph in enumerate(self.glyphs, 1):
+            if glyph.bold:
+                end = index
+            elif is_wide(glyph.text[0]):
+                break
+        return len(self.text) if end == len(self.glyphs) else len(_words(self.glyphs[:end]))
 
 
 def line_of(glyphs: Iterable[Glyph]) -> Line:

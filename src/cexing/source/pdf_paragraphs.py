@@ -29,6 +29,8 @@ _PITCH = 1.45
 _HANGS = 0.6
 _NARROW = 0.75
 """Share of the width of the page before; where few lines are and none is as wide, the edges of that page hold."""
+_FAR = 3
+"""Em between right edges of pages that are not the same edge."""
 _PROSE = 8
 """Em: a narrower cell holds names and labels."""
 
@@ -97,14 +99,16 @@ def edges_of(lines: Sequence[Line], before: Edges | None = None) -> Edges | None
     widest = max(line.box[2] - line.box[0] for line in lines)
     long = [line for line in lines if line.box[2] - line.box[0] > widest * 0.6]
     em = median(line.em for line in long)
-    left = min(line.box[0] for line in lines if line in long or line.box[0] > long[0].box[0] - em)
+    outer = min(line.box[0] for line in long)
+    left = min(line.box[0] for line in lines if line.box[0] > outer - em)
     rights = sorted(line.box[2] for line in long)
     right = rights[-1 - len(rights) // 12]
     if before is None or sum(right - em / 2 < x1 for x1 in rights) > 2:
         return Edges(left=_outer_left(left, before, em), right=right, em=em)
     if widest < _NARROW * before.width:
         return Edges(left=before.left, right=before.right, em=before.em or em)
-    return Edges(left=_outer_left(left, before, em), right=max(right, before.right), em=em)
+    far = before.right - right > _FAR * em
+    return Edges(left=_outer_left(left, before, em), right=before.right if far else right, em=em)
 
 
 def _outer_left(left: float, before: Edges | None, em: float) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count as count_from
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from cexing.model import Place
@@ -19,6 +20,8 @@ _SNAP = 3.0
 """Points within which two ruling lines are one."""
 _MOST_POINTS = 4000
 """Crossings on one page; the search for cells takes time as their square."""
+_MOST_PAIRS = 400_000
+"""Pairs of a horizontal and an upright rule, each of which is looked at."""
 _SECTION = 40.0
 """Points: a row without inner rules is a section of an open-sided table if it is lower than this."""
 _Rule = dict[str, Any]
@@ -92,6 +95,10 @@ def _cells(edges: Sequence[Box]) -> Iterator[list[Box]]:
     from pdfplumber import table as plumber
 
     rules = plumber.merge_edges([_edge(box) for box in edges], _SNAP, _SNAP, _SNAP, _SNAP)
+    upright = sum(rule["orientation"] == "v" for rule in rules)
+    if upright * (len(rules) - upright) > _MOST_PAIRS:
+        return
+    rules += _open_ends(rules)
     rules += list(_open_sides(rules))
     crossings = plumber.edges_to_intersections(rules, _SNAP, _SNAP)
     if len(crossings) > _MOST_POINTS:
@@ -107,6 +114,21 @@ def _edge(box: Box) -> _Rule:
         return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": 0, "orientation": "h"}
     x0 = x1 = (x0 + x1) / 2
     return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": 0, "height": bottom - top, "orientation": "v"}
+
+
+def _open_ends(rules: Sequence[_Rule]) -> list[_Rule]:
+    """The upper and lower sides that are not drawn where a page cuts a table: its upright rules end there alike."""
+    upright = [rule for rule in rules if rule["orientation"] == "v"]
+    across = [rule for rule in rules if rule["orientation"] == "h"]
+    found = []
+    for side in ("top", "bottom"):
+        for _, group in groupby(sorted(upright, key=itemgetter(side)), key=lambda rule: round(rule[side] / _SNAP)):
+            ends = list(group)
+            xs, y = [rule["x0"] for rule in ends], ends[0][side]
+            closed = any(abs(rule["top"] - y) <= 2 * _SNAP and rule["x0"] < max(xs) and rule["x1"] > min(xs) for rule in across)
+            if len(set(xs)) > 2 and not closed:
+                found.append(_edge((min(xs), y, max(xs), y)))
+    return found
 
 
 def _open_sides(rules: Sequence[_Rule]) -> Iterator[_Rule]:
@@ -141,11 +163,16 @@ def _table(cells: list[Box]) -> Table:
         for row in range(ys.index(top), ys.index(bottom)):
             for column in range(xs.index(x0), xs.index(x1)):
                 owners.setdefault((row, column), index)
-    holes = [(row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1) if (row, column) not in owners]
     boxes = list(cells)
-    for row, column in holes:
-        owners[row, column] = len(boxes)
-        boxes.append((xs[column], ys[row], xs[column + 1], ys[row + 1]))
+    for column in range(len(xs) - 1):
+        for row in range(len(ys) - 1):
+            if (row, column) in owners:
+                continue
+            above = owners.get((row - 1, column), -1)
+            if above < len(cells):  # a square that no rules close begins a cell, and those beneath it belong to it
+                above = len(boxes)
+                boxes.append((xs[column], ys[row], xs[column + 1], ys[row + 1]))
+            owners[row, column] = above
     return Table(xs=xs, ys=ys, cells=tuple(boxes), owners=owners)
 
 
