@@ -28,7 +28,7 @@ _GENERIC = re.compile(
 _SOFT = frozenset({"机制", "制度", "模式", "目录", "清单", "台账", "先导区", "指数"})
 """Kinds that every policy mentions: they count with a name in quotation marks, or right after the verb that sets them up."""
 _REACH = 36
-_BACKWARDS = re.compile(r"“?(?:”[^“\n]{1,24}“|[^，。、；\n：）（”“《》])*")
+_BACKWARDS = re.compile(r"“?(?:”[^“\n]{1,24}“|[^，。、；：）（”“《》\s])*")
 """Read from the right: the phrase back to the last punctuation outside quotation marks."""
 
 
