@@ -83,3 +83,11 @@ def test_an_unknown_table_is_wrong_usage() -> None:
     done = RUN.invoke(app, ["lexicon", "nothing"])
     assert done.exit_code == 2
     assert "regions" in done.stderr
+
+
+def test_wording_data_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert RUN.invoke(app, ["lexicon", "--check"]).exit_code == 0
+    monkeypatch.setattr("cexing.lexicon.check.validate", lambda: ["verbs.csv: 建立 stands 2 times"])
+    done = RUN.invoke(app, ["lexicon", "--check"])
+    assert done.exit_code == 1
+    assert "建立 stands 2 times" in done.stderr
