@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from cexing.facts.cells import Cell
 from cexing.facts.numerals import number
 from cexing.facts.scan import Scan
 from cexing.structure.types import Clause, Entry
@@ -97,6 +98,12 @@ class Deadlines:
         head = entry.items[0].start if entry.items else entry.end
         lead = [mark for mark in self.between(entry.start, head) if mark.reach == "year" and not mark.past]
         return next((mark for mark in lead if not _OF_A_NAME_AFTER.match(self._text, mark.end)), None)
+
+    def of_column(self, cell: Cell) -> Mark | None:
+        """The year in the head of a table's column."""
+        if cell.year is None:
+            return None
+        return Mark(cell.start, cell.end, str(cell.year), cell.head, "goal", cell.year, past=self._is_past(cell.year, ""))
 
     def of_heading(self, clause: Clause) -> Mark | None:
         """The year or plan period in a clause's heading."""

@@ -1,55 +1,48 @@
-"""Quantities of table cells whose unit stands in the head of their column: 投资额（万元）."""
+"""Quantities of table cells whose unit stands in the head of their column or the label of their row: 投资额（万元）."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from cexing.facts.cells import Cell, Cells, named_unit
 from cexing.facts.numerals import ARABIC, arabic
 from cexing.facts.scan import Scan
 from cexing.facts.types import QuantityFact
-from cexing.lexicon.units import unit_pattern, units
-from cexing.model import Quantity
-from cexing.structure.types import Table
+from cexing.lexicon.units import units
+from cexing.model import Op, Quantity
 
-_BARE = re.compile(rf" ?(?P<minus>[-－])?(?P<number>{ARABIC}) ?")
-
-
-@cache
-def _head_unit() -> re.Pattern[str]:
-    unit = unit_pattern()
-    return re.compile(
-        rf"[（(【\[](?:单位[:：])?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千(?![瓦米克伏])|百(?!分))?"
-        rf"(?P<unit>{unit})(?P<per>[/／](?:[百千万]{{0,2}})(?:{unit}|人口|人|年|月))?[）)】\]]"
-    )
+_BARE = re.compile(
+    rf"\s*[\[【〔]?(?P<bound>[<＜>＞≥≤]|不低于|不高于|大于|小于|约)? ?(?P<minus>[-－])?(?P<number>{ARABIC})[\]】〕]?"
+    r"(?P<after>以上|以内|左右)?\s*"
+)
+_OPS: dict[str, Op] = {
+    "<": "<", "＜": "<", "小于": "<", ">": ">", "＞": ">", "大于": ">", "≥": ">=", "不低于": ">=", "以上": ">=",
+    "≤": "<=", "不高于": "<=", "以内": "<=", "约": "~", "左右": "~",
+}
 
 
 def table_quantities(scan: Scan) -> Iterator[QuantityFact]:
-    """Yield the bare numbers in columns whose head names a unit, in the order of the text."""
-    for table in scan.document.tables:
-        heads = [(column, found) for column, head in enumerate(table.header) if (found := _head_unit().search(head))]
-        if heads:
-            yield from _of_columns(scan, table, heads)
+    """Yield the bare numbers in cells for which a head or a label names a unit, in the order of the text."""
+    for cell in Cells(scan.document).cells:
+        bare = _BARE.fullmatch(scan.text, cell.start, cell.end)
+        if bare is not None:
+            named = named_unit().search(cell.head) or (named_unit().search(cell.unit) if cell.year else None)
+            if named is not None:
+                yield _fact(scan, cell, bare, named)
 
 
-def _of_columns(scan: Scan, table: Table, heads: list[tuple[int, re.Match[str]]]) -> Iterator[QuantityFact]:
-    seen = -1
-    for row in table.cells:
-        for column, head in heads:
-            start, end = row[column] if column < len(row) else (0, 0)
-            cell = _BARE.fullmatch(scan.text, start, end) if seen < start < end else None
-            if cell is not None:
-                seen = start
-                yield _fact(scan, table.part, cell, head)
-
-
-def _fact(scan: Scan, part: str, cell: re.Match[str], head: re.Match[str]) -> QuantityFact:
-    value = arabic(cell["number"], head["scale"] or "") * (-1 if cell["minus"] else 1)
-    unit, per = units()[head["unit"]], head["per"] or ""
-    start, end = cell.span("number")
-    _, path = scan.home(start)
+def _fact(scan: Scan, cell: Cell, bare: re.Match[str], named: re.Match[str]) -> QuantityFact:
+    value = arabic(bare["number"], named["scale"] or "") * (-1 if bare["minus"] else 1)
+    unit, per = units()[named["unit"]], named["per"] or ""
+    word = bare["bound"] or bare["after"] or ""
+    start = bare.start("bound") if bare["bound"] else bare.start("number")
+    end = bare.end("after") if bare["after"] else bare.end("number")
     return QuantityFact(
-        quote=scan.text[start:end], start=start, end=end, part=part, path=path, number_start=start, number_end=end,
-        quantity=Quantity(op="=", value=value, unit=unit.unit + per, kind=unit.kind, per=per.lstrip("/／")),
+        quote=scan.text[start:end], start=start, end=end, part=cell.part, path=scan.home(start)[1],
+        number_start=bare.start("number"), number_end=bare.end("number"),
+        quantity=Quantity(
+            op=_OPS.get(word, "="), value=value, unit="%" if unit.unit == "％" else unit.unit + per, kind=unit.kind, word=word,
+            per=per.lstrip("/／"),
+        ),
     )

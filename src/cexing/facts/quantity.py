@@ -7,6 +7,7 @@ looked at only where a number was found.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
@@ -36,7 +37,16 @@ def extract(scan: Scan) -> Iterator[QuantityFact]:
     if not scan.document.tables:
         yield from running
         return
-    yield from merge(running, table_quantities(scan), key=lambda fact: (fact.start, fact.end))
+    in_cells = list(table_quantities(scan))
+    places = [fact.start for fact in in_cells]
+    alone = (fact for fact in running if not _covered(places, fact))
+    yield from merge(alone, in_cells, key=lambda fact: (fact.start, fact.end))
+
+
+def _covered(places: list[int], fact: QuantityFact) -> bool:
+    """Whether a number in a cell, which takes its unit from the head, stands where `fact` was read."""
+    index = bisect_left(places, fact.start)
+    return index < len(places) and places[index] < fact.end
 
 
 def _in_running_text(scan: Scan) -> Iterator[QuantityFact]:

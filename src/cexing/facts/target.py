@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cexing.facts import bounds
 from cexing.facts.ancestry import Ancestry
+from cexing.facts.cells import Cell, Cells
 from cexing.facts.deadline import Deadlines, Mark
 from cexing.facts.indicator import indicator
 from cexing.facts.scan import Scan
@@ -68,6 +69,7 @@ class _Reading:
         self._ancestry = Ancestry(scan.document)
         self._deadlines = Deadlines(scan)
         self._tense = Tense(scan, self._ancestry)
+        self._cells = Cells(scan.document)
         self._entries = scan.document.entries
         self._entry = 0
         self._subject, self._sentence = "", -1
@@ -109,7 +111,9 @@ class _Reading:
     def _target(self, fact: QuantityFact, place: _Place) -> Target | None:
         text, quantity = self._text, fact.quantity
         clause = self._scan.clause_at(fact.start)
-        mark = self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
+        cell = self._cells.at(fact.start)
+        mark = self._deadlines.of_column(cell) if cell else None
+        mark = mark or self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
         past = self._is_past(fact, place, mark, clause)
         changed = self._is_changed_from(fact)
         if not self._is_candidate(fact, place, past):
@@ -124,16 +128,18 @@ class _Reading:
         entry = self._entry_at(fact.start)
         return Target(
             quote=text[start:end], start=start, end=end, part=fact.part, path=fact.path,
-            indicator=self._indicator(fact, place) or text[start:end], op=op, value=quantity.value, value_max=quantity.value_max,
+            indicator=self._indicator(fact, place, cell) or text[start:end], op=op, value=quantity.value, value_max=quantity.value_max,
             unit=quantity.unit or None, kind=kind,
             by=governing.by if governing else None, by_basis=governing.words if governing and governing.by else None,
             since=(governing.since if governing and governing.since else since.since if since else None),
             baseline=base["base"] if base else None, region=entry.region if entry else None,
         )
 
-    def _indicator(self, fact: QuantityFact, place: _Place) -> str:
-        """What it measures; a bare 增长 takes its subject from the number before it in the same sentence."""
+    def _indicator(self, fact: QuantityFact, place: _Place, cell: Cell | None) -> str:
+        """What it measures: the label of a table's row; a bare 增长 takes its subject from the number before it in the sentence."""
         text = self._text
+        if cell is not None and cell.year is not None and cell.label:
+            return cell.label
         previous = self._subject if self._sentence == place.sentence else ""
         found = indicator(text[place.left : fact.start], text[fact.end : place.right], fact.quantity, previous)
         if previous == "" or not found.startswith(previous):
