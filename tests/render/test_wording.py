@@ -1,11 +1,14 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.render.invented import document
 
-from cexing.facts.types import KINDS, Amount, Condition, Support, Target
-from cexing.model import Place
-from cexing.render.labels import FIELDS
+from cexing.facts.types import KINDS, Amount, BodyRole, Condition, Instrument, Strength, Support, Target, TargetKind
+from cexing.lexicon.verbs import factors
+from cexing.model import Place, QuantityKind
+from cexing.render.labels import FIELDS, VALUES
 from cexing.render.labels import KINDS as KIND_LABELS
 from cexing.render.wording import amount, condition, details, gist, interval, number, place
 
@@ -60,3 +63,11 @@ def test_facts_say_what_they_are() -> None:
 def test_places_are_told_in_both_languages() -> None:
     assert place(Place("page", 3)) == ("第3页", "page 3")
     assert place(Place("cell", 2, column=4, name="分工")).zh == "分工!R2C4"
+
+
+def test_every_coded_value_has_a_label() -> None:
+    assert VALUES["instrument"].keys() == set(get_args(Instrument))
+    assert VALUES["strength"].keys() == set(get_args(Strength))
+    assert VALUES["role"].keys() == set(get_args(BodyRole))
+    assert VALUES["kind"].keys() >= {*get_args(TargetKind), *get_args(QuantityKind)}
+    assert VALUES["factor"].keys() >= set(factors().values())

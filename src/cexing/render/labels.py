@@ -120,6 +120,14 @@ VALUES: dict[str, dict[str, Label]] = {
         "permit": Label("许可便利", "permit"),
         "other": Label("其他", "other"),
     },
+    "factor": {
+        "technology": Label("技术", "technology"),
+        "land": Label("土地", "land"),
+        "labour": Label("劳动力", "labour"),
+        "data": Label("数据", "data"),
+        "capital": Label("资本", "capital"),
+        "environment": Label("资源环境", "environment"),
+    },
     "role": {
         "issuer": Label("发文", "issuer"),
         "lead": Label("牵头", "lead"),
