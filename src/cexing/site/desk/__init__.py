@@ -1,0 +1,1 @@
+"""Upload, review, correction, findings."""

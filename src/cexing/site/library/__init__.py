@@ -1,0 +1,1 @@
+"""Documents, versions, clauses and facts in the database."""

@@ -1,0 +1,1 @@
+"""Full text search over clauses, the same on every database."""

@@ -1,0 +1,9 @@
+"""Django's registration of this app."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "cexing.site.search"
+    label = "search"
+    default_auto_field = "django.db.models.BigAutoField"
