@@ -16,10 +16,12 @@ from cexing.structure.types import Clause, Entry
 Reach = Literal["goal", "year", "since", "span", "period"]
 
 _YEAR = r"(?:19|20)[0-9]{2}"
+_TO_DAY = rf"(?: ?[至到—-] ?(?:(?P<to_year>{_YEAR}) ?年 ?)?(?P<to_month>[0-9]{{1,2}}) ?月 ?(?P<to_day>[0-9]{{1,2}}) ?日)?"
 _TRIGGER = re.compile("[12十今明本年全日](?=[09三四五六七年内度起])(?<![0-9].)")
 _MARK = re.compile(
     rf"(?P<year>{_YEAR}) ?(?:年?[—－–~～至到-]{{1,2}} ?(?P<last>{_YEAR}) ?)?年(?![级代])(?:度)?"
-    rf"(?: ?(?P<month>[0-9]{{1,2}}) ?月(?: ?(?P<day>[0-9]{{1,2}}) ?日)?)?(?P<edge>年?[底末])?(?P<until>以?前|之前)?(?P<from>起|以来|开始)?"
+    rf"(?: ?(?P<month>[0-9]{{1,2}}) ?月(?: ?(?P<day>[0-9]{{1,2}}) ?日{_TO_DAY})?)?"
+    r"(?P<edge>年?[底末])?(?P<until>以?前|之前)?(?P<from>起|以来|开始)?"
     rf"|[“\"]?十(?P<plan>[三四五六七])五[”\"]?(?P<plan_edge>末|期间|时期|期末|规划期)"
     rf"|(?P<relative>今年|明年|本年度|年内|全年)(?P<relative_edge>年?底)?"
     r"|日起，?(?P<span>[0-9]+|[一二三四五六七八九十]+)(?P<span_unit>年|个月|个工作日)[之以]?内"
@@ -140,6 +142,8 @@ class Deadlines:
         text, (start, end) = self._text, match.span()
         before = text[max(0, start - 4) : start]
         year = int(match["last"] or match["year"])
+        if match["to_day"]:
+            return self._of_span(match)
         if match["from"]:
             return Mark(start, end, None, match.group(), "since", year, since=_iso(match))
         if match["last"] and before[-1:] in ("（", "("):
@@ -150,6 +154,12 @@ class Deadlines:
         past = self._is_past(year, before)
         since = match["year"] if match["last"] else None
         return Mark(start, end, _iso(match), match.group().strip(), "goal" if goal else "year", year, since, past)
+
+    def _of_span(self, match: re.Match[str]) -> Mark:
+        """2026年1月1日至12月31日: in force from the first day to the last."""
+        last = int(match["to_year"] or match["year"])
+        by = f"{last}-{int(match['to_month']):02d}-{int(match['to_day']):02d}"
+        return Mark(*match.span(), by, match.group(), "goal", last, _iso(match), self._is_past(last, ""))
 
     def _relative(self, match: re.Match[str]) -> Mark | None:
         year = self.reference

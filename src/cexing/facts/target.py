@@ -35,6 +35,7 @@ _AIMS = re.compile("目标|指标")
 _RULE = re.compile(
     r"不得|(?<![响适供相反对])应(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
 )
+_FOR_EACH = re.compile(r"每[^，。；0-9]{0,6}$")
 _AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
 _GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
 _NAMED_CIRCLE = re.compile(r"[^，。；、\n]{0,9}圈")
@@ -155,6 +156,8 @@ class _Reading:
             return self._is_period(fact, place, bounded, in_digits)
         if text[fact.number_end - 1 : fact.number_end + 2] == "个方面" and not in_digits:
             return False
+        if quantity.value == 1 and _FOR_EACH.search(text, place.comma, fact.number_start):
+            return False
         if quantity.kind == "count" and not in_digits and not bounded and quantity.value < 100:
             return False
         granted = quantity.kind == "money" and quantity.op == "=" and "/" not in quantity.unit and not past
@@ -162,7 +165,7 @@ class _Reading:
 
     def _is_period(self, fact: QuantityFact, place: _Place, bounded: bool, in_digits: bool) -> bool:
         text, year = self._text, fact.quantity.unit == "年"
-        if _NAMED_CIRCLE.match(text, fact.end):
+        if _NAMED_CIRCLE.match(text, fact.end) or (fact.quantity.unit == "周年" and not bounded):
             return False
         stretch = _STRETCH_BEFORE.search(text, max(0, fact.number_start - 3), fact.number_start)
         if stretch and (year or not in_digits) and fact.quantity.op != "range":
@@ -207,9 +210,8 @@ class _Reading:
             return "period"
         if quantity.kind == "money" and quantity.per and _GIVE.search(text, place.left, place.right):
             return "ratio"
-        if mark is not None and mark.reach in ("goal", "year", "period", "span"):
-            return "target"
-        if not _RULE.search(text, place.left, place.right):
+        governed = mark is not None and mark.reach in ("goal", "period", "span")
+        if governed or not _RULE.search(text, place.left, place.right):
             return "target"
         if quantity.op in ("<=", "<"):
             return "cap"
@@ -224,7 +226,7 @@ class _Reading:
 
     def _governing(self, fact: QuantityFact, place: _Place, mark: Mark | None, kind: TargetKind, clause: Clause | None) -> Mark | None:
         """The deadline that governs: of the sentence; for an aim also of the paragraph, the news item or the headings above."""
-        if mark is not None:
+        if mark is not None and (kind == "target" or mark.reach != "year"):
             return mark
         if kind != "target":
             return None

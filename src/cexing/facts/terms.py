@@ -146,7 +146,7 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
         return None
     if unit is not None and unit.unit == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
         return None
-    if unit is not None and unit.unit == "年" and following in _PLANS:
+    if unit is not None and ((unit.unit == "年" and following in _PLANS) or following[:1] == "级"):
         return None
     if printed[0].isdigit():
         return unit is None and not (match["high"] is None and fold(printed)[-1] in "万亿")
