@@ -18,7 +18,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
-	$(PIP) --group dev
+	$(PIP) --editable '.[site]' --group dev
 	touch $@
 
 $(VENV)/.bench: $(VENV)/.dev
