@@ -16,12 +16,12 @@ from cexing.facts.scan import Scan
 from cexing.facts.types import Duty
 from cexing.model import Fact
 
-_FLAT = r"[^（）()【】〔〕\[\]\n]*"
-_BRACKET = re.compile(rf"[（(【〔\[]({_FLAT}(?:[（(]{_FLAT}[）)]{_FLAT})*)[）)】〕\]]")
+_FLAT = r"[^（）()【】〔〕\[\]［］\n]*"
+_BRACKET = re.compile(rf"[（(【〔\[［]({_FLAT}(?:[（(]{_FLAT}[）)]{_FLAT})*)[）)】〕\]］]")
 _MARK = re.compile(r"责任|牵头|负责|配合|主办|主责|协办|参与|落实")
 _LABELLED = re.compile(
     r"(?:牵头|主责|责任|承办|配合|协办|参与|参加|协同|落实)(?:责任|配合)?(?:单位|部门|主体|机构)(?:[（(][^（）()：:\n]{0,12}[）)])?[：:][^\n。]*"
-    r"(?:\n[ 　]*(?:[市省区县]级)?(?:牵头|责任|配合|协办|参与|参加|协同)(?:责任)?(?:单位|部门|主体)[：:][^\n。]*)*"
+    r"(?:[\n。][ 　]*(?:[市省区县]级)?(?:牵头|责任|配合|协办|参与|参加|协同)(?:责任)?(?:单位|部门|主体)[：:][^\n。]*)*"
 )
 """牵头单位：…, 责任部门：… with the lines below it that are labelled too."""
 _OPENING = re.compile(r"(?:[\n。；！\t]|\A)[ 　]*(?:[—\-·•*]+[ 　]*)?(?:[市省区县]级)?\Z")
@@ -62,12 +62,12 @@ def _is_bare_list(text: str, match: re.Match[str]) -> bool:
     if match.start() == 0 or text[match.start() - 1] not in _SENTENCE_END or text[match.end() : match.end() + 1] not in ("", "\n"):
         return False
     names = body_list(match[1])
-    return all_offices(names) and all(_BARE.match(name) for name in names)
+    return all_bodies(names) and any(all_offices((name,)) for name in names) and all(_BARE.match(name) for name in names)
 
 
 def _labelled(scan: Scan) -> Iterator[Duty]:
     for match in _LABELLED.finditer(scan.text):
-        start, words = match.start(), match.group().rstrip()
+        start, words = match.start(), match.group().rstrip(" 　；;，,")
         if not _OPENING.search(scan.text, max(0, start - 8), start):
             continue
         lead, support = roles(words).settled
