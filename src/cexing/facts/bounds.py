@@ -76,6 +76,7 @@ _OF_PATTERN = re.compile(
     "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + ")"
     "[^，。；：、0-9\n]{1,16}(?P<of>[的之])? ?$"
 )
+_OF_HINT = re.compile("[最至上封顶不未严禁没超大高多逾跃越冲破低小少短早满起下]")
 _OVER = re.compile(r"(?<![通经超不越跨胜穿走])过 ?$")
 _WINDOW, _OF_WINDOW = 14, 28
 
@@ -95,7 +96,8 @@ def before(text: str, at: int) -> Bound | None:
 
 def before_base(text: str, at: int) -> Bound | None:
     """The bounding word of a share that names its base in between: 不超过合同金额的30%, 不低于投资额30%."""
-    found = _OF_PATTERN.search(text, max(0, at - _OF_WINDOW), at)
+    hint = _OF_HINT.search(text, max(0, at - _OF_WINDOW), at)
+    found = _OF_PATTERN.search(text, hint.start(), at) if hint else None
     if found is None:
         return None
     name = next(name for name, words in found.groupdict().items() if words is not None and name != "of")

@@ -32,8 +32,10 @@ def indicator(before: str, after: str, quantity: Quantity, previous: str) -> str
 
     Where the clause holds only a verb (…，增长5%), the `previous` indicator of the sentence is its subject.
     """
-    before = _LEADING_TOKEN.sub("", before.strip())
-    head = _TRAIL.sub("", _LEAD.sub("", before))
+    before = _without_head(_LEADING_TOKEN, before.strip())
+    head = _without_head(_LEAD, before)
+    tail = _TRAIL.search(head, max(0, len(head) - 20))
+    head = head[: tail.start()] if tail else head
     noun = _NOUN_AFTER.match(after)
     counting, unit = quantity.kind in ("count", "area"), quantity.unit
     made = _MAKE.match(head) if counting else None
@@ -44,3 +46,8 @@ def indicator(before: str, after: str, quantity: Quantity, previous: str) -> str
     if previous and _BARE_VERB.match(head):
         return previous if previous.endswith(head) else previous + head
     return head or (noun["noun"] if noun else before) or unit
+
+
+def _without_head(pattern: re.Pattern[str], words: str) -> str:
+    found = pattern.match(words)
+    return words[found.end() :] if found else words

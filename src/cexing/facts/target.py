@@ -19,6 +19,7 @@ from cexing.structure.types import Clause, Entry
 
 _HARD = "，；。：！？\n\t"
 _STOP = re.compile(f"[{_HARD}、]")
+_LAST_STOP = re.compile(f".*[{_HARD}]", re.DOTALL)
 _GIVE = re.compile(r"给予|补助|奖励|补贴|资助|奖补|奖金|奖给|发放|贴息|津贴|慰问|支持")
 _PERIOD = re.compile(
     r"期限|年限|时限|为期|有效期|任期|周期|年期|期满|缩短|压缩|延长|调整为|服务期|试用|经验|经历|工作满|从业|时间|每[一二三四五]"
@@ -99,7 +100,8 @@ class _Reading:
         paragraph_end = stop if stop >= 0 else len(text)
         stop = text.find("。", end, paragraph_end)
         sentence_end = stop if stop >= 0 else paragraph_end
-        left = comma = max(sentence, *(text.rfind(mark, sentence, start) + 1 for mark in _HARD))
+        last = _LAST_STOP.match(text, sentence, start)
+        left = comma = last.end() if last else sentence
         if previous > left:
             left = max(left, text.rfind("、", previous, start) + 1)
         stop_mark = _STOP.search(text, end, sentence_end)

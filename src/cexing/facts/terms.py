@@ -128,6 +128,8 @@ def _ends(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
 
 def _value(printed: str, unit: str | None) -> tuple[float | None, str]:
     """Value of the number and the 余 or 多 in it."""
+    if printed.isascii() and unit not in ("折", "成"):
+        return float(printed.replace(",", "")), ""
     over = next((char for char in printed if char in _OVER), "")
     if unit in ("折", "成"):
         share = tenths(printed)
