@@ -35,6 +35,7 @@ def _measures(text, clauses=()):
         ("企业可申请一次性补助。", ("可",), "allow"),
         ("按照国家统一部署，有序推进电力现货交易。", ("推进",), "do"),
         ("一是优化渡口布局。", ("优化",), "do"),
+        ("对更换动力的船舶，每艘给予一次性补助。", ("给予",), "do"),
         ("（三）鼓励农户流转闲置房屋。", ("鼓励",), "support"),
     ],
 )
@@ -67,7 +68,7 @@ def test_factor_from_the_sentence_else_from_the_heading_above():
     ]
 
 
-@pytest.mark.parametrize("sentence", ["治理水平明显提升。", "可持续性较强的项目较多。", "实施乡村振兴三年行动方案", "夜色中的江面十分安静。"])
+@pytest.mark.parametrize("sentence", ["治理水平明显提升。", "可持续性较强的项目较多。", "实施乡村振兴三年行动方案", "牵头单位：市交通局；配合单位：市港务局、市水利局", "夜色中的江面十分安静。"])
 def test_no_measure(sentence):
     assert _measures(sentence) == []
 

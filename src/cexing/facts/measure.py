@@ -27,6 +27,7 @@ _CONDITION = re.compile(
 _OBJECT = re.compile(r"(?:和|并|、)?([^，。；、：（）,;:()\n\t]{2,28})")
 _MODALS: dict[str, Strength] = {
     "必须": "bind", "严禁": "bind", "不得": "bind", "不准": "bind", "应当": "bind", "禁止": "bind", "不予": "bind", "不再": "do",
+    "给予": "do", "予以": "do",
     "可以": "allow", "可": "allow",
 }
 _MAY = r"(?<=可)(?:以|(?=[享申按向在凭选由根依给对适采]))"
@@ -82,7 +83,7 @@ def _phrase() -> str:
     """Pattern of a verb (group 1), perhaps after adverbs; its first character is looked at before the alternatives are tried."""
     words, before = (sorted(list_, key=len, reverse=True) for list_ in (verbs(), adverbs()))
     first, leading = ("".join(dict.fromkeys(word[0] for word in list_)) for list_ in (words, before))
-    return rf"(?:(?=[{leading}])(?:{'|'.join(before)}))*(?=[{first}])({'|'.join(words)})"
+    return rf"(?:(?=[{leading}])(?:{'|'.join(before)}))*(?=[{first}])({'|'.join(words)})(?!单位|部门|主体|领导)"
 
 
 @lru_cache(maxsize=1)
