@@ -95,3 +95,27 @@ def test_real_files_read() -> None:
         found = read(path.read_bytes())
         assert any(block.text or block.grid for block in found), path.name
         assert not any("— " in block.text[:3] for block in found), path.name
+
+
+def unmapped(codes: int) -> bytes:
+    """A PDF whose only font numbers its glyphs and does not say what they mean."""
+    shown = b"BT /F 16 Tf 72 700 Td <" + b"".join(b"%04X" % (code + 200) for code in range(codes)) + b"> Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Sub/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Sub/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Sub/Flags 4>>/DW 1000>>",
+    ]
+    return (
+        b"%PDF-1.7\n"
+        + b"".join(b"%d 0 obj%s endobj\n" % (number, body) for number, body in enumerate(objects, 1))
+        + b"trailer<</Root 1 0 R>>"
+    )
+
+
+def test_text_of_which_the_font_does_not_say_the_characters_needs_ocr() -> None:
+    with pytest.raises(NeedsOcr, match="OCR"):
+        read(unmapped(20))

@@ -31,3 +31,15 @@ def test_what_looks_like_furniture_and_is_text_stays() -> None:
     found = texts(read(made(draw)))
     assert [text for text in found if text.startswith("附件")] == ["附件1", "附件2", "附件3", "附件4"]
     assert found.count("28") == 4
+
+
+def test_forms_that_begin_with_the_same_title_keep_it_and_a_head_on_two_pages_goes() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in pages(canvas, 3):
+            printed(canvas, ["临江市项目申报表", *set_paragraph(prose(50 + page, 60))], top=750)
+            if page < 3:
+                canvas.drawString(LEFT, 805, "临江市人民政府公报")
+
+    found = texts(read(made(draw)))
+    assert found.count("临江市项目申报表") == 3
+    assert "临江市人民政府公报" not in found

@@ -147,7 +147,7 @@ def _read(document: Any, index: int) -> _Page:
         lines=lines,
         tables=[table for table in found if table.glyphs],
         margins=margins(lines, index + 1, layer.frame.size[1]),
-        characters=len(layer.glyphs) + layer.unreadable,
+        characters=len(layer.glyphs),
         unreadable=layer.unreadable,
     )
 

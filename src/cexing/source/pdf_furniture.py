@@ -13,6 +13,9 @@ _MARGIN = 0.15
 _DEEP = 3
 """Rows of a running head or foot at most."""
 _SAME_HEIGHT = 4.0
+_PROOF = ((50.0, 1), (72.0, 2))
+_INSIDE = 4
+"""Points from the edge of the page, and the pages wanted there; deeper in, forms may begin with the same title on each page."""
 _NUMBER = re.compile(r"[\dIVXLCivxlc]{1,4}")
 _MARKED = re.compile(
     r"[-—–―－·•.|\s]*第\s*[\d一二三四五六七八九十百]+\s*页[\s，,/|]*(?:[（(]?\s*共\s*[\d一二三四五六七八九十百]+\s*页\s*[）)]?)?[-—–―－\s]*"
@@ -86,10 +89,15 @@ def _furniture(rows: Sequence[Row], near: Sequence[tuple[int, Sequence[Row]]]) -
     for row in rows:
         level = [(delta, other) for delta, side in near for other in side if abs(other.height - row.height) < _SAME_HEIGHT]
         alike = sum(_goes_on(row.text, other.text, delta) for delta, other in level)
-        repeated = alike >= min(2, len(near)) and alike * 3 >= len(level) and alike > 0
+        repeated = alike >= _needed(row.height) and alike * 3 >= len(level)
         if not (repeated or _MARKED.fullmatch(row.text) or (_NUMBER.fullmatch(row.text) and row.gap > 0.8 * row.em)):
             return
         yield row.top, row.bottom
+
+
+def _needed(height: float) -> int:
+    """On how many other pages a row must stand to be furniture: few where no text stands, more where pages may begin alike."""
+    return next((count for limit, count in _PROOF if height < limit), _INSIDE)
 
 
 def _goes_on(text: str, other: str, delta: int) -> bool:

@@ -93,7 +93,7 @@ class Letters:
     frame: Frame
     glyphs: list[Glyph]
     unreadable: int
-    """How many characters the fonts have no Unicode for."""
+    """How many of the glyphs the fonts have no Unicode for; they read U+FFFD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class _Style:
     em: float
     bold: bool
     quarter: int | None
+    mapped: bool
+    """Whether the font says which characters its glyphs are; pdfium gives the glyphs' own numbers where it does not."""
 
 
 _Mark = tuple[int, bool, _Style, float, float, float, float, float, float]
@@ -120,14 +122,14 @@ def letters(page: Any, textpage: Any) -> Letters:
     glyphs = [
         glyph for glyph in _placed(marks, frame) if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.base - glyph.em / 3 <= height
     ]
-    return Letters(frame=frame, glyphs=glyphs, unreadable=sum(unreadable(mark[0]) for mark in marks))
+    return Letters(frame=frame, glyphs=glyphs, unreadable=sum(unreadable(mark[0]) or not mark[2].mapped for mark in marks))
 
 
 def _placed(marks: list[_Mark], frame: Frame) -> Iterator[Glyph]:
     a, b, c, d, e, f = frame.matrix(frame.quarter)
     for code, spaced, style, left, bottom, right, top, x, y in marks:
-        if code in (0, 0xFFFD):
-            continue
+        if code == 0 or not style.mapped:
+            code = 0xFFFD
         x0, x1 = a * left + c * bottom + e, a * right + c * top + e
         if x0 > x1:
             x0, x1 = x1, x0
@@ -168,7 +170,8 @@ def _style(textpage: Any, index: int, drawn: Any) -> _Style:
     em = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
     turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
     quarter = round(turns) % 4 if abs(turns - round(turns)) < 0.1 else None
-    return _Style(em=em, bold=bool(drawn) and _bold(textpage, index, drawn), quarter=quarter)
+    mapped = pdfium.FPDFText_HasUnicodeMapError(textpage, index) != 1
+    return _Style(em=em, bold=bool(drawn) and _bold(textpage, index, drawn), quarter=quarter, mapped=mapped)
 
 
 def _bold(textpage: Any, index: int, drawn: Any) -> bool:
