@@ -1,0 +1,1 @@
+"""The words of the samples that are made by `make.py`; places and bodies are invented."""
