@@ -172,7 +172,7 @@ def _entry(number: int, draft: _Draft, text: str) -> Entry:
 
 def _items(points: Sequence[re.Match[str]], body: str, start: int) -> Iterator[EntryItem]:
     """Each point from its ordinal to the next one."""
-    ends = [point.start("token") for point in points[1:]] + [len(body)]
+    ends = [*(point.start("token") for point in points[1:]), len(body)][: len(points)]
     for point, end in zip(points, ends, strict=True):
         words = body[point.end() : end]
         yield EntryItem(
