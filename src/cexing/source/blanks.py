@@ -8,6 +8,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x0
 _BLANKS = re.compile(r"[ \t\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e〇"
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_SPACED_NUMBER = re.compile(r"(第\d) (\d) ?(?=[条章节项])")
+"""第1 1条: a blank that a layout put inside an article's number."""
 _SENTENCE = re.compile(r"[，。；、：]")
 _NUMBERED = re.compile(
     r"\s*(?:第[零〇一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,3}[.．、](?!\d)|附\s?件\s?[0-9一二三四五六七八九十]*)"
@@ -23,6 +25,8 @@ def tidy(line: str) -> str:
     if not line.isprintable() or _has_odd(line):
         line = _INVISIBLE.sub("", line)
     line = _BLANKS.sub(" ", line).strip()
+    if " " in line and "第" in line:
+        line = _SPACED_NUMBER.sub(r"\1\2", line)
     if " " not in line or not _SENTENCE.search(line):
         return line
     number = _NUMBERED.match(line)

@@ -83,7 +83,8 @@ def compose(blocks: Iterable[Block], *, name: str, data: bytes, detected: Detect
 
 def _take(layout: _Layout, current: _Paragraph | None, block: Block, text: str) -> _Paragraph:
     """Join the block to the paragraph under way, or finish that one and begin another."""
-    if current and current.open and block.kind == "line" and not block.level and joins(current.text, text):
+    goes_on = current is not None and current.open and block.kind == "line" and not block.level
+    if current and goes_on and (block.continues or joins(current.text, text)):
         at = layout.at + (1 if layout.pieces else 0) + len(current.text)
         layout.remarks.append(
             Remark(
