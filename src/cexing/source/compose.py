@@ -14,7 +14,6 @@ from cexing.source.joining import is_page_number, joins
 from cexing.source.tables import mend
 from cexing.source.types import Block, Grid, Origin, RawTable, Remark, Source, Stretch, TableCell
 
-
 _WIDEST = 500
 """Columns that one cell may span; a larger number in the file is a slip or an attack."""
 
