@@ -15,6 +15,8 @@ from cexing.render.html_words import both, escape
 from cexing.render.labels import FIELDS, Label
 from cexing.structure.types import Document
 
+STYLES = ("tokens.css", "base.css", "reading.css")
+"""Style sheets of the page, in their order: colours and type, what every page shares, the text."""
 _METADATA = ("doc_no", "issuer", "issued", "published", "kind", "topic", "index_no")
 _WORDS = {
     "skip": Label("跳到正文", "Skip to the text"),
@@ -44,7 +46,7 @@ def _hash(content: str) -> str:
 
 
 def _page(document: Document) -> Iterator[str]:
-    style, script = _asset("reading.css"), _asset("reading.js")
+    style, script = "\n".join(map(_asset, STYLES)), _asset("reading.js")
     anchors = Anchors(document)
     writer = TextWriter(document, anchors)
     title = document.metadata.title or document.metadata.id

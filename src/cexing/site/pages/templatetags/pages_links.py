@@ -1,0 +1,43 @@
+"""Links in templates: to pages that may not be there, the mark of the current one, who sees what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag
+def maybe_url(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a page, empty where this site has no such page."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def current(context: dict[str, Any], *names: str) -> SafeString:
+    """`aria-current` where the page is one of these; a name that is no view's is held against the kind in the address."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.view_name not in names:
+        return SafeString("")
+    kinds = [name for name in names if ":" not in name]
+    if kinds and match.kwargs.get("kind") not in kinds:
+        return SafeString("")
+    return mark_safe(' aria-current="page"')
+
+
+@register.filter
+def edits(user: Any) -> bool:
+    """Whether the user is an editor."""
+    if not getattr(user, "is_authenticated", False):
+        return False
+    from cexing.site.people.roles import is_editor
+
+    return is_editor(user)
