@@ -12,7 +12,7 @@ _MARKS = re.compile(
     r"\*\*|</?(?:b|strong|i|em|u|s|p|span|font|div|center|sup|sub|br|a|h[1-6])(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
 _UNDERLINES = re.compile(r"(?<![0-9A-Za-z_])__(?=\S)(.{1,200}?)__(?![0-9A-Za-z_])")
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(([^()\s]{0,2000})\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(\s*([^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\s*\)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _BULLET = re.compile(r"^\s{0,8}[-*+•]\s+(?=\S)")
 
