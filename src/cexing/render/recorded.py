@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from cexing.facts.types import KINDS, Amount, Condition, QuantityFact
 from cexing.model import Place, Quantity
+from cexing.model.place import PlaceKind
 from cexing.source.types import Origin, Source, Stretch
 from cexing.structure.types import Clause, Document, Entry, EntryItem, Finding, Item, Metadata, Part, Piece, Table, Task
 
@@ -21,7 +21,7 @@ _STRUCTURE: dict[str, tuple[type[Any], str]] = {
 _FACTS = {kind.record: kind for kind in KINDS}
 _PRINTED = {"since": "from"}
 _AMOUNTS = frozenset({"amount", "rate", "cap", "duration"})
-_NUMBERED = ("line", "page", "paragraph")
+_NUMBERED: tuple[PlaceKind, ...] = ("line", "page", "paragraph")
 
 
 def document(text: str, origin: Origin, records: Iterable[Record], pieces: Iterable[Piece] = ()) -> Document:
@@ -47,14 +47,17 @@ def document(text: str, origin: Origin, records: Iterable[Record], pieces: Itera
     )
 
 
-@cache
-def _names(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+def _keys(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     """(field, key in a record) of a kind."""
     return tuple((field.name, _PRINTED.get(field.name, field.name)) for field in fields(kind))
 
 
+_NESTED = (Amount, Condition, EntryItem, Quantity)
+_KEYS = {kind: _keys(kind) for kind in (Metadata, *(kind for kind, _ in _STRUCTURE.values()), *KINDS, *_NESTED)}
+
+
 def _made(kind: type[Any], row: Record) -> Any:
-    values = {name: _value(kind, name, row[key]) for name, key in _names(kind) if key in row}
+    values = {name: _value(kind, name, row[key]) for name, key in _KEYS[kind] if key in row}
     if kind is QuantityFact:
         values["quantity"] = _made(Quantity, row)
     return kind(**values)
