@@ -42,3 +42,7 @@ def test_unquantified_needs_instrument_and_beneficiary() -> None:
 @given(st.text(alphabet="给予对补助奖励最高不超过按的、，；。和年元万%折13（）含至以上一次性\n", max_size=60))
 def test_any_text_gives_quotes_in_place(text: str) -> None:
     supports("临江市" + text)
+
+
+def test_an_endless_list_is_cut() -> None:
+    assert all(len(s.quote) <= 1000 for s in supports("临江市" + "给予100万元、" * 1000))

@@ -25,6 +25,7 @@ _TRIGGER = re.compile(
     r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长"
     r"|租金|免租|免签|扶持|券|担保|引导资金|专项资金|发展资金|基金"
 )
+_LONGEST = 1000
 _STOPS = frozenset("。；！")
 _DENIED = re.compile(r"不得|已享受|已获得|不予|不再|取消|若|如有|停止")
 _PENALTY = re.compile(r"罚款|罚金|处以|没收|滞纳金|违约金|追缴|追回|骗取|挪用")
@@ -53,13 +54,13 @@ def extract(scan: Scan) -> Iterator[Support]:
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
-    """The parts of a sentence that half-width semicolons separate."""
+    """The parts of a sentence that half-width semicolons separate; an endless one is cut, lest its offers be compared without end."""
     start = span.start
-    while (stop := text.find(";", start, span.end)) >= 0:
-        yield Span(start, stop + 1)
-        start = stop + 1
-    if start < span.end:
-        yield Span(start, span.end)
+    while start < span.end:
+        stop = text.find(";", start, span.end)
+        end = min(span.end if stop < 0 else stop + 1, start + _LONGEST)
+        yield Span(start, end)
+        start = end
 
 
 def _head(scan: Scan, span: Span) -> str:
@@ -75,7 +76,7 @@ def _sentence(scan: Scan, span: Span) -> Iterator[Support]:
     head = _head(scan, span)
     found = next((reliefs for hint, reader in READERS if hint.search(passage.words) and (reliefs := list(reader(passage)))), [])
     built = [from_relief(scan, relief, head) for relief in found] or [
-        from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if is_offered(scan, offer, head)
+        from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if is_offered(scan, offer, passage, head)
     ]
     if not built and scan.text[passage.end : passage.end + 1] in _STOPS:
         built = [from_relief(scan, relief, head) for relief in lasting(passage)]

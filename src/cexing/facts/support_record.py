@@ -49,9 +49,9 @@ def opening(words: str) -> int:
     return found.end() if found else 0
 
 
-def is_offered(scan: Scan, offer: Offer, head: str) -> bool:
+def is_offered(scan: Scan, offer: Offer, passage: Passage, head: str) -> bool:
     """Whether an offer is made, rather than a sum reported, a level aimed at or a grant paid out in parts."""
-    start, end = _trimmed(scan.text, offer)
+    start, end = _trimmed(scan.text, offer, passage.end)
     words = scan.text[start:end]
     named = _named(words, words, head)
     if (named == "other" and "补偿" not in words) or (offer.rate and not offer.amount and not offer.cap and named == "loan"):
@@ -77,7 +77,7 @@ def _named(words: str, object_words: str, head: str) -> Instrument:
 def from_offer(scan: Scan, offer: Offer, passage: Passage, head: str) -> Support:
     """The support that an offer states; `head` are the words before the sentence, for what it leaves unsaid."""
     text = scan.text
-    start, end = _trimmed(text, offer)
+    start, end = _trimmed(text, offer, passage.end)
     words = text[start:end]
     part, path = scan.home(start)
     last = max((t for t in (offer.amount, offer.rate, offer.cap) if t), key=lambda t: t.end)
@@ -99,12 +99,12 @@ def _thresholds(text: str, offer: Offer) -> Iterator[Condition]:
         yield from threshold(text, found)
 
 
-def _trimmed(text: str, offer: Offer) -> tuple[int, int]:
+def _trimmed(text: str, offer: Offer, limit: int) -> tuple[int, int]:
     """The quote of an offer: whole parts between commas, from where it begins to the benefit that its last amount names."""
     start = offer.start + opening(text[offer.start : offer.end])
-    stop = _STOP.search(text, offer.end)
-    end = stop.start() if stop else len(text)
-    if not _BESTOWING.search(text, start, end) and (given := _GIVEN_NEXT.match(text, end)):
+    stop = _STOP.search(text, offer.end, limit)
+    end = stop.start() if stop else max(limit, offer.end)
+    if not _BESTOWING.search(text, start, end) and (given := _GIVEN_NEXT.match(text, end, limit)):
         end = given.end()
     opened = _OPENED_BRACKET.search(text, offer.end, end)
     return start, opened.start() if opened else end
