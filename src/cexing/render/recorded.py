@@ -52,8 +52,10 @@ def _keys(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, _PRINTED.get(field.name, field.name)) for field in fields(kind))
 
 
-_NESTED = (Amount, Condition, EntryItem, Quantity)
-_KEYS = {kind: _keys(kind) for kind in (Metadata, *(kind for kind, _ in _STRUCTURE.values()), *KINDS, *_NESTED)}
+_MADE: tuple[type[Any], ...] = (
+    Metadata, *(kind for kind, _ in _STRUCTURE.values()), *KINDS, Amount, Condition, EntryItem, Quantity,
+)
+_KEYS = {kind: _keys(kind) for kind in _MADE}
 
 
 def _made(kind: type[Any], row: Record) -> Any:
