@@ -64,7 +64,7 @@ def _page(document: Document) -> Iterator[str]:
     yield '<main id="text" tabindex="-1">'
     yield from _heading(document, title)
     yield from filter(None, writer.lines())
-    yield from lists(document, writer.marked)
+    yield from lists(document, writer.marked, writer.names)
     yield from _origin(document)
     yield "</main>\n</div>"
     yield '<div id="toast" role="status" aria-live="polite"></div>'

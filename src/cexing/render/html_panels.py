@@ -113,15 +113,15 @@ LISTS: tuple[tuple[type[Any], tuple[str, ...], int, Row], ...] = (
 """Lists at the end of the page: kind, columns, which column links to the place, and what a row shows."""
 
 
-def lists(document: Document, marked: Marked) -> Iterator[str]:
-    """One table for each kind that an office acts on."""
+def lists(document: Document, marked: Marked, names: Sequence[str]) -> Iterator[str]:
+    """One table for each kind that an office acts on; its rows lead to the marks of these names."""
     for kind, columns, linked, show in LISTS:
-        rows = [(number, show(document, one)) for number, one in enumerate(marked) if isinstance(one, kind)]
+        rows = [(name, show(document, one)) for name, one in zip(names, marked, strict=True) if isinstance(one, kind)]
         if rows:
             yield from _list(kind.record, columns, linked, rows)
 
 
-def _list(record: str, columns: tuple[str, ...], linked: int, rows: list[tuple[int, list[str]]]) -> Iterator[str]:
+def _list(record: str, columns: tuple[str, ...], linked: int, rows: list[tuple[str, list[str]]]) -> Iterator[str]:
     """A table; columns that no row fills are left out."""
     filled = [column for column in range(len(columns)) if any(values[column] for _, values in rows) or column == linked]
     label = KINDS[record]
@@ -129,15 +129,15 @@ def _list(record: str, columns: tuple[str, ...], linked: int, rows: list[tuple[i
     yield f' <span class="count">{len(rows)}</span></h2>'
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label.zh)}"><table><thead><tr>'
     yield "".join(f'<th scope="col">{both(field_label(columns[column]))}</th>' for column in filled) + "</tr></thead><tbody>"
-    for number, values in rows:
-        cells = (_list_cell(values[column], number if column == linked else None) for column in filled)
+    for name, values in rows:
+        cells = (_list_cell(values[column], name if column == linked else "") for column in filled)
         yield "<tr>" + "".join(cells) + "</tr>"
     yield "</tbody></table></div></section>"
 
 
-def _list_cell(value: str, number: int | None) -> str:
-    """A cell; with a number it leads to the mark of that number in the text."""
-    words = escape(value) if number is None else f'<a href="#f{number}">{escape(value or "—")}</a>'
+def _list_cell(value: str, name: str) -> str:
+    """A cell; with a name it leads to the mark of that name in the text."""
+    words = f'<a href="#{name}">{escape(value or "—")}</a>' if name else escape(value)
     return f"<td>{words}</td>"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cexing.model import Address
@@ -22,12 +23,17 @@ _ALIGNED = {
 
 
 class TextWriter:
-    """Writes one document's text; every mark opens as `<span class="f f-KIND" data-f="NUMBER">`, numbered over `marked`."""
+    """Writes one document's text; every mark opens as `<span class="f f-KIND" data-f="NUMBER">`, numbered over `marked`.
+
+    Where a mark begins its id is its name: kind and offsets, so that a link to it holds while the text does.
+    """
 
     def __init__(self, document: Document, anchors: Anchors) -> None:
         self._document, self._anchors = document, anchors
         self.marked: tuple[Any, ...] = (*document.known, *document.tasks, *document.findings)
         """Everything that is marked in the text, in the order of the numbers."""
+        self.names = tuple(_names(self.marked))
+        """Name of every mark: target-120-168."""
         self._marks = Marks(enumerate(self.marked))
         self._begun: set[int] = set()
         self._headed: set[int] = set()
@@ -63,7 +69,7 @@ class TextWriter:
         return "".join(out)
 
     def _open_mark(self, mark: Mark) -> str:
-        first = "" if mark.number in self._begun else f' id="f{mark.number}"'
+        first = "" if mark.number in self._begun else f' id="{self.names[mark.number]}"'
         self._begun.add(mark.number)
         return f'<span class="f f-{self.marked[mark.number].record}" data-f="{mark.number}"{first}>'
 
@@ -138,6 +144,15 @@ class TextWriter:
         rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         columns = f' colspan="{cell.columns}" class="over"' if cell.columns > 1 else ""
         return f"<td{rows}{columns}>{self.inline(*cell.place) if cell.place else escape(cell.text)}</td>"
+
+
+def _names(marked: Iterable[Any]) -> Iterator[str]:
+    """Kind and offsets; what another of the kind has in the same place gets a number more."""
+    seen: Counter[str] = Counter()
+    for one in marked:
+        name = f"{one.record}-{one.start}-{one.end}"
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
 def address_of(document: Document, marked: object) -> str:

@@ -7,6 +7,7 @@
   const hint = card.innerHTML;
   const words = {
     copied: ["已复制：", "Copied: "], failed: ["复制失败，请手动复制：", "Could not copy, please copy by hand: "],
+    clause: ["条款", "Clause"], copyLink: ["复制链接", "Copy link"], alone: ["单独查看本条", "This clause alone"],
     copy: ["复制引用", "Copy citation"], close: ["关闭", "Close"], contents: ["目录", "Contents"],
   };
   const column = () => (root.dataset.lang === "en" ? 1 : 0);
@@ -22,7 +23,7 @@
   const keep = (name, value) => { try { localStorage.setItem("cexing." + name, value); } catch { /* private window */ } };
   const kept = (name) => { try { return localStorage.getItem("cexing." + name); } catch { return null; } };
 
-  /* Language */
+  /* Language: by the button where the page has one, else as the page came. */
   const language = document.getElementById("language");
   const speak = (lang) => {
     root.dataset.lang = lang;
@@ -31,7 +32,7 @@
     nav.setAttribute("aria-label", word("contents"));
     if (now) show(now);
   };
-  language.addEventListener("click", () => { speak(column() ? "zh" : "en"); keep("language", root.dataset.lang); });
+  if (language) language.addEventListener("click", () => { speak(column() ? "zh" : "en"); keep("language", root.dataset.lang); });
 
   /* Which kinds are marked; only what is shown can be pointed at or reached. */
   const boxes = [...document.querySelectorAll("input[data-kind]")];
@@ -69,12 +70,28 @@
     for (const [field, told] of fact.f) {
       list.append(element("dt", data.fields[field][column()]), element("dd", (column() && data.words[field]?.[told]) || told, field === "value" ? "value" : ""));
     }
-    const button = element("button", word("copy"));
-    button.type = "button";
-    button.addEventListener("click", () => copy(quoted(span)));
-    card.replaceChildren(element("h3", data.kinds[fact.k][column()]), element("p", [fact.a, fact.p[column()]].filter(Boolean).join(" · "), "at"), list, button);
+    const at = element("p", [fact.a, fact.p[column()]].filter(Boolean).join(" · "), "at");
+    card.replaceChildren(element("h3", data.kinds[fact.k][column()]), at, list, copier("copy", () => quoted(span)));
     card.classList.add("on");
   }
+  const copier = (name, content) => {
+    const button = element("button", word(name));
+    button.type = "button";
+    button.addEventListener("click", () => copy(content()));
+    return button;
+  };
+  /* Where the page stands under a permanent link, so does each of its clauses. */
+  const showClause = (number) => {
+    now = null;
+    light(null);
+    const link = new URL(body.dataset.link + number.id, location.href).href;
+    const alone = element("a", word("alone"));
+    alone.href = link;
+    const doing = element("p", "", "doing");
+    doing.append(copier("copy", () => body.dataset.cite + number.dataset.a), copier("copyLink", () => link), alone);
+    card.replaceChildren(element("h3", word("clause")), element("p", number.dataset.a, "value"), doing);
+    card.classList.add("on");
+  };
   const hide = () => { now = null; light(null); card.innerHTML = hint; card.classList.remove("on"); };
   const live = (node) => {
     let span = node.closest ? node.closest(".f") : null;
@@ -115,6 +132,7 @@
   text.addEventListener("click", (event) => {
     if (String(getSelection())) return;
     const number = event.target.closest(".num"), span = live(event.target);
+    if (number && body.dataset.link) showClause(number);
     if (number) copy(body.dataset.cite + number.dataset.a);
     else if (span) { show(span); if (matchMedia("(hover: hover)").matches) copy(quoted(span)); }
   });
@@ -180,7 +198,7 @@
   const remembered = kept("kinds");
   if (remembered !== null) for (const box of boxes) box.checked = remembered.split(" ").includes(box.dataset.kind);
   mark();
-  speak(kept("language") === "en" ? "en" : "zh");
+  if (language) speak(kept("language") === "en" ? "en" : "zh");
   follow();
   arrive();
 })();
