@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 
 from cexing.site.library.models.register import Region
 
@@ -45,13 +46,15 @@ class Version(models.Model):
     size = models.PositiveBigIntegerField()
     text = models.TextField()
     metadata = models.JSONField(default=dict)
+    pieces = models.JSONField(default=list, help_text="what each stretch of the text is: role, start, end")
     reader = models.CharField(max_length=20, help_text="version of cexing that read it")
     issued = models.DateField(null=True, blank=True)
     arrived = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        ordering = ["document_id", "number"]
+        # An undated version comes before the dated ones on every database; `number` is the order of arrival and never changes.
+        ordering = ["document_id", F("issued").asc(nulls_first=True), "number"]
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="version_number_once")]
 
     def __str__(self) -> str:
@@ -87,6 +90,10 @@ class Quarantine(models.Model):
     error = models.CharField(max_length=60, help_text="kind of error")
     message = models.TextField()
     arrived = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-arrived"]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.message}"

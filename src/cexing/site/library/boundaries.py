@@ -1,0 +1,156 @@
+"""Boundaries of clauses as people state them: put over the machine's in place, so that links to the clause hold.
+
+A corrected row keeps what the machine stated in `machine`; a clause that is swallowed is overruled, one that the machine missed is added.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cexing.errors import CexingError
+from cexing.site.library.models import Clause, Correction, Fact, Record, Version
+from cexing.site.library.store import ClauseFinder
+from cexing.structure.types import Clause as Wording
+
+Row = dict[str, Any]
+
+PLACES = ("start", "heading_start", "body_start", "end")
+_STATED = (*PLACES, "heading", "text", "hash")
+
+
+class BoundaryError(CexingError):
+    """Boundaries that no clause can have."""
+
+
+def of(clause: Clause) -> Row:
+    """The boundaries of a clause."""
+    return {name: getattr(clause, name) for name in PLACES}
+
+
+def checked(version: Version, stated: Row) -> Row:
+    """Boundaries in their order inside the text; BoundaryError where they are not."""
+    places = [stated.get(name) for name in PLACES]
+    inside = all(isinstance(place, int) and 0 <= place <= len(version.text) for place in places)
+    if not inside or places != sorted(places) or places[0] == places[-1]:
+        raise BoundaryError(
+            f"条款边界不成立 no clause has the boundaries {places}", expected="start <= heading_start <= body_start <= end, inside the text"
+        )
+    return stated
+
+
+def put(version: Version, correction: Correction) -> None:
+    """Put one correction over the clauses of a version; nothing where its clause is not in this version."""
+    clauses = list(Clause.objects.in_force().filter(version=version).order_by("start", "order"))
+    clause = _found(clauses, correction) if correction.before is not None else _added(version, correction, clauses)
+    if clause is None:
+        return
+    if correction.after is None:
+        _merge(clauses, clause, correction)
+    elif correction.before is not None:
+        shift = clause.start - correction.before["start"]
+        _state(clause, {name: correction.after[name] + shift for name in PLACES}, version.text, correction)
+    _give_way(clauses, clause, version.text, correction)
+    home(version)
+
+
+def take_off(version: Version) -> None:
+    """Give every clause of a version the machine's boundaries back."""
+    touched = list(version.clauses.exclude(machine=None))
+    for clause in touched:
+        for name, value in clause.machine.items():
+            setattr(clause, name, value)
+        clause.machine = clause.correction = None
+    Clause.objects.bulk_update(touched, [*_STATED, "machine", "correction"], batch_size=200)
+    added = version.clauses.exclude(correction=None).delete()[0]
+    merged = version.clauses.exclude(overruled_by=None).update(overruled_by=None)
+    if touched or added or merged:
+        home(version)
+
+
+def home(version: Version) -> None:
+    """Lead facts and records to the clauses that hold them now."""
+    finder = ClauseFinder(Clause.objects.in_force().filter(version=version))
+    for model in (Fact, Record):
+        moved = []
+        for row in model.objects.filter(version=version).only("start", "clause_id"):
+            clause = finder.at(row.start)
+            if row.clause_id != (clause.pk if clause else None):
+                row.clause = clause
+                moved.append(row)
+        model.objects.bulk_update(moved, ["clause"], batch_size=200)
+
+
+def _found(clauses: list[Clause], correction: Correction) -> Clause | None:
+    """The clause with the words of the locator, at its path rather than elsewhere."""
+    words, path = correction.locator["quote"], correction.locator["path"]
+    same = [clause for clause in clauses if words in (clause.heading, clause.text[: len(words)])]
+    return next((clause for clause in same if clause.path == path), same[0] if same else None)
+
+
+def _added(version: Version, correction: Correction, clauses: list[Clause]) -> Clause | None:
+    """A clause that the machine missed, beneath the clause in which it begins; None where its words are not in this version."""
+    after = correction.after or {}
+    words, begins = correction.locator["quote"], after["start"]
+    start = begins if version.text.startswith(words, begins) else version.text.find(words)
+    holder = ClauseFinder(clauses).at(start) if start >= 0 else None
+    if holder is None:
+        return None
+    made = Clause(
+        version=version, part=holder.part, parent=holder.parent, order=holder.order, path=after["path"][:400], slug=after["slug"][:120],
+        level=holder.level, place=holder.place, correction=correction,
+    )
+    _write(made, {name: after[name] + start - begins for name in PLACES}, version.text)
+    made.save()
+    return made
+
+
+def _merge(clauses: list[Clause], clause: Clause, correction: Correction) -> None:
+    """Give the words of a clause to the one before it."""
+    index = clauses.index(clause)
+    clause.overruled_by = correction
+    clause.save(update_fields=["overruled_by"])
+    if index:
+        before = clauses[index - 1]
+        _state(before, of(before) | {"end": clause.end}, clause.version.text, correction)
+
+
+def _give_way(clauses: list[Clause], clause: Clause, text: str, correction: Correction) -> None:
+    """End the clause before where this one begins, begin the ones after where it ends."""
+    if clause.overruled_by_id:
+        return
+    others = [other for other in clauses if other.pk != clause.pk]
+    before = max((other for other in others if other.start < clause.start), key=lambda other: other.start, default=None)
+    if before is not None and before.end != clause.start:
+        _state(before, _cut(of(before), end=clause.start), text, correction, own=False)
+    for other in others:
+        if clause.start <= other.start and other.end <= clause.end:
+            other.overruled_by = correction
+            other.save(update_fields=["overruled_by"])
+        elif clause.start <= other.start < clause.end:
+            _state(other, _cut(of(other), start=clause.end), text, correction, own=False)
+
+
+def _cut(places: Row, start: int = 0, end: int | None = None) -> Row:
+    """Boundaries moved inside the new start and end."""
+    end = places["end"] if end is None else end
+    return {name: min(max(place, start), end) for name, place in places.items()} | {"end": end}
+
+
+def _state(clause: Clause, places: Row, text: str, correction: Correction, own: bool = True) -> None:
+    """Write new boundaries over a row, which keeps the machine's; `own` says that the correction is about this very clause."""
+    if clause.machine is None and clause.correction_id is None:
+        clause.machine = {name: getattr(clause, name) for name in _STATED}
+    if own:
+        clause.correction = correction
+    _write(clause, places, text)
+    clause.save()
+
+
+def _write(clause: Clause, places: Row, text: str) -> None:
+    for name, place in places.items():
+        setattr(clause, name, place)
+    clause.heading = text[clause.heading_start : clause.body_start].strip().removesuffix("。")
+    clause.text = text[clause.body_start : clause.end].strip()
+    clause.hash = Wording(
+        part="", path=(), level=1, heading=clause.heading, text=clause.text, start=clause.start, end=clause.end
+    ).hash

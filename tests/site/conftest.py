@@ -1,0 +1,48 @@
+"""What all tests of the site share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.site.invented import SAMPLES
+
+
+@pytest.fixture
+def take_in(django_capture_on_commit_callbacks: Any) -> Any:
+    """A function that ingests a text (its receivers are told, as after a commit) and gives what became of it."""
+    from cexing.site.library.ingest import ingest
+
+    def take_in(text: str | bytes, name: str = "文件.txt", **options: Any) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            return ingest(text.encode() if isinstance(text, str) else text, name, **options)
+
+    return take_in
+
+
+@pytest.fixture
+def library_with_samples(db: None, take_in: Any) -> dict[str, Any]:
+    """The library with three documents about invented places; what became of each, by file name."""
+    return {name: take_in(text, name) for name, text in SAMPLES.items()}
+
+
+@pytest.fixture
+def people(db: None) -> dict[str, Any]:
+    """An account for every role, by its name."""
+    from django.contrib.auth import get_user_model
+
+    from cexing.site.people.roles import Role, set_role
+
+    made = {}
+    for role in Role:
+        made[role.value] = get_user_model().objects.create_user(username=f"{role.value}-one", password="a-long-password-1")
+        set_role(made[role.value], role)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def apart(tmp_path: Any, settings: Any) -> Iterator[None]:
+    """Every test has a search index of its own."""
+    settings.INDEX_FOLDER = tmp_path / "index"
+    yield
