@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BLANKS = re.compile(r"[ \t\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e〇"
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _SPACED_NUMBER = re.compile(r"(第\d) (\d) ?(?=[条章节项])")
@@ -22,9 +21,9 @@ def tidy(line: str) -> str:
     In running text (with Chinese punctuation) a blank beside a Chinese character is layout and goes. In a short line (title, name,
     signature) a run of blanks becomes one, for it may part two names. The blank after a clause number stays for the recogniser.
     """
-    if not line.isprintable() or _has_odd(line):
-        line = _INVISIBLE.sub("", line)
-    line = _BLANKS.sub(" ", line).strip()
+    line = " ".join(line.split())
+    if not line.isprintable():
+        line = " ".join(_INVISIBLE.sub("", line).split())
     if " " in line and "第" in line:
         line = _SPACED_NUMBER.sub(r"\1\2", line)
     if " " not in line or not _SENTENCE.search(line):
@@ -33,6 +32,3 @@ def tidy(line: str) -> str:
     cut = number.end() + 1 if number and line[number.end() : number.end() + 1] == " " else 0
     return line[:cut] + _BESIDE_WIDE.sub("", line[cut:])
 
-
-def _has_odd(line: str) -> bool:
-    return "\ufeff" in line or "\u200b" in line

@@ -14,6 +14,7 @@ _MARKS = re.compile(
 _UNDERLINES = re.compile(r"(?<![0-9A-Za-z_])__(?=\S)(.{1,200}?)__(?![0-9A-Za-z_])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(\s*([^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\s*\)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+_BULLETS = frozenset("-*+•")
 _BULLET = re.compile(r"^\s{0,8}[-*+•]\s+(?=\S)")
 
 
@@ -29,7 +30,8 @@ def strip_marks(line: str) -> tuple[str, int, int]:
         level, line = len(found.group(1)), line[found.end() :]
     if "](" in line:
         line = _LINK.sub(r"\1", line)
-    line = _BULLET.sub("", line, count=1)
+    if line.lstrip()[:1] in _BULLETS:
+        line = _BULLET.sub("", line, count=1)
     if "*" in line or "<" in line or "__" in line:
         bold = _leading_bold(line)
         line = _UNDERLINES.sub(r"\1", _MARKS.sub("", line))

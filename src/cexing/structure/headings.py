@@ -51,7 +51,9 @@ def heading_ends(openings: Sequence[Opening]) -> list[int]:
         elif _stands_alone(opening):
             alone[opening.group].append(1 if opening.followed else -1)
     shares = {group: _share(votes) for group, votes in votes_group.items() if len(votes) >= _QUORUM}
-    return [_end(o, shares.get(o.group, _share(votes_kin[o.kin])), _share(alone[o.group])) for o in openings]
+    kin = {key: _share(votes) for key, votes in votes_kin.items()}
+    sole = {group: _share(votes) for group, votes in alone.items()}
+    return [_end(o, shares.get(o.group, kin.get(o.kin)), sole.get(o.group)) for o in openings]
 
 
 def _share(votes: list[int]) -> float | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ORDINAL = re.compile(
-    r"(?:(?<=[。；：:;，！？\n\t])|(?<=^)|(?<=[。；]”)|(?<=[）)]))(?P<o>(?P<n>[一二三四五六七八九十]{1,2})(?P<k>是|要|为)(?!否|由)|另一方面|一方面|首先(?=，)|其次(?=，)|再次(?=，)|最后(?=，))"
-)
+_ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})(?:是|要|为)(?!否|由)|另一方面|一方面|(?:首先|其次|再次|最后)(?=，)")
+_BEFORE = "。；：:;，！？\n\t）)”"
+"""What may stand before an ordinal; a lookbehind in the pattern would be tried at every character."""
 _NUMBER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -15,7 +15,9 @@ def inline_items(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
     """Yield (ordinal, start, end) of each item in text[start:end]; an item runs to the next one or to the end of its paragraph."""
     run: list[tuple[str, int, int]] = []
     for match in _ORDINAL.finditer(text, start, end):
-        ordinal = match.group("o")
+        if match.start() > start and text[match.start() - 1] not in _BEFORE:
+            continue
+        ordinal = match.group()
         if run and not _follows(run[-1][0], ordinal):
             yield from _close(text, run, match.start(), end)
             run = []

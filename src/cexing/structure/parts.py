@@ -38,6 +38,8 @@ class _Walk:
     """Bare titles between 《》 in the main body's head."""
     signed: bool = False
     texts: int = 0
+    prints: bool = False
+    """Whether the head of the main body says that it prints something (印发, 公布 …)."""
 
 
 def split_parts(lines: list[Line]) -> list[Section]:
@@ -76,6 +78,8 @@ def _note(line: Line, walk: _Walk) -> None:
     walk.texts += 1
     if len(walk.sections) == 1 and walk.texts <= 15 and "《" in line.text:
         walk.quoted.update(bare_title(title) for title in _QUOTED.findall(line.text))
+    if len(walk.sections) == 1 and walk.texts <= 12 and not walk.prints:
+        walk.prints = _PRINTS.search(line.text) is not None
     if len(line.text) < 40 and DATE.search(line.text) and not line.token and walk.texts > 2:
         walk.signed = True
 
@@ -160,7 +164,7 @@ def _opens_plan(lines: list[Line], at: int, walk: _Walk) -> bool:
     text = line.text
     if walk.texts < 2 or line.token or len(text) > _TITLE_MAX or _FINAL.search(text) or len(walk.sections) > 4:
         return False
-    if walk.sections[-1].name.startswith("附件") or not _PRINTS.search("".join(x.text for x in walk.sections[0].lines[:12])):
+    if walk.sections[-1].name.startswith("附件") or not walk.prints:
         return False
     bare = bare_title(text)
     two = bare + bare_title(lines[at + 1].text) if at + 1 < len(lines) and not lines[at + 1].token else bare
