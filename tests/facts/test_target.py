@@ -73,7 +73,7 @@ def test_what_was_before_a_change_is_a_fact() -> None:
     "text",
     [
         "给予20万元一次性奖励。", "实施五大行动。", "坚持三个导向。", "制定三年行动计划。",
-        "近三年来持续增长。", "培育世界500强企业。",
+        "近三年来持续增长。", "在此基础上再奋斗五年。", "今后五年是关键。", "召开创业青年60人论坛。", "培育世界500强企业。",
         "推进“1+3+N”体系建设。",
         "打造一批示范项目。", "贯彻第二十次全体会议精神。", "落实“十五五”规划。",
     ],
@@ -99,6 +99,39 @@ def test_rules(text: str, op: str, value: float, unit: str, kind: str) -> None:
 def test_a_fine_between_two_amounts_is_one_range() -> None:
     (found,) = targets("处2000元以上2万元以下罚款。")
     assert (found.op, found.value, found.value_max, found.unit) == ("range", 2000, 20000, "元")
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "unit"),
+    [
+        ("中心建设期为3年。", "=", 3, "年"),
+        ("原则上4年为一个评估周期。", "=", 4, "年"),
+        ("给予企业连续6年奖励。", "=", 6, "年"),
+        ("闲置连续二年未动工的，收回。", "=", 2, "年"),
+        ("自并购完成后的2年内兑现。", "<=", 2, "年"),
+        ("设立5年过渡期。", "=", 5, "年"),
+        ("自2027年起执行，暂定三年。", "=", 3, "年"),
+        ("取消其申报资格3年。", "=", 3, "年"),
+    ],
+)
+def test_terms_that_are_set(text: str, op: str, value: float, unit: str) -> None:
+    (found,) = targets(text)
+    assert (found.op, found.value, found.unit, found.kind) == (op, value, unit, "period")
+
+
+def test_what_is_compared_in_a_rule_is_no_report() -> None:
+    found = targets("对产值同比增长超过1000万元的企业，按超出额的0.5%给予奖励。")
+    assert [t.kind == "fact" for t in found] == [False, False]
+
+
+def test_a_thing_already_built_makes_no_report_of_an_aim() -> None:
+    (found,) = targets("一、重点任务\n改造已建泵站，新增雨水管网30公里。\n")
+    assert found.kind == "target"
+
+
+def test_the_whole_year_under_a_look_back_is_a_report() -> None:
+    (found,) = targets("临江市人民政府工作报告\n\n2027年1月5日\n\n一、2026年工作回顾\n（一）优化环境。全年新设企业3000户。\n")
+    assert (found.kind, found.by) == ("fact", None)
 
 
 def test_baseline() -> None:

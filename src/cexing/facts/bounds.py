@@ -30,6 +30,7 @@ _GIVE = "[给予支持资补助贴奖励额度限达可获得享受为按]{0,6}"
 _BEFORE: tuple[tuple[str, Op, Weight], ...] = (
     (f"(?:最高|最多|最大|最长)?{_NOT}(?:高于|大于|多于|长于|晚于|迟于|超过|超出|超|逾|突破|高出)", "<=", "limit"),
     (f"(?:最高|最多|最大|最长|至多|上限|封顶|顶格){_GIVE}", "<=", "limit"),
+    ("不(?:得|能|可|应|宜)?同时[^，。；：、0-9\n]{1,6}(?:超过|多于|高于)", "<=", "limit"),
     (
         "(?:控制|压减|压缩|压降|缩短|缩减|缩小|降|降低|下降|减少|减|精简)(?:在|到|至)(?:了|为)?|控制为",
         "<=", "reach",
@@ -77,8 +78,16 @@ _OF_PATTERN = re.compile(
     "[^，。；：、0-9\n]{1,16}(?P<of>[的之])? ?$"
 )
 _OF_HINT = re.compile("[最至上封顶不未严禁没超大高多逾跃越冲破低小少短早满起下]")
+_ACTION_PATTERN = re.compile(
+    "(?:(?P<most>最多|至多)|(?P<least>至少|最少|起码)|(?P<only>[只仅][能可限需]|限(?=[申享])|可以?(?=申[请报领]|享受|领取|获得)"
+    "|[只仅](?=[^，。；]{0,4}(?:支持|补助|补贴|奖励|资助|享受|申[请报领]|领取|认定)))"
+    "|(?P<every>每(?:半|[两二三四五六七八九十0-9]+个?)?(?:年度?|季度?|月|周|日|天|学期|学年)))"
+    "[^，。；：、0-9“”《\n最至只仅每]{0,12}(?<![跑填交第另])(?<![^申]报)$"
+)
+_ACTION_HINT = re.compile("[最至起只仅限可每]")
+_ACTION_OPS: dict[str, Op] = {"most": "<=", "least": ">=", "only": "=", "every": "="}
 _OVER = re.compile(r"(?<![通经超不越跨胜穿走])过 ?$")
-_WINDOW, _OF_WINDOW = 14, 28
+_WINDOW, _OF_WINDOW, _ACTION_WINDOW = 14, 28, 20
 
 
 def before(text: str, at: int) -> Bound | None:
@@ -105,6 +114,18 @@ def before_base(text: str, at: int) -> Bound | None:
     if found["of"] is None and op not in ("<=", ">="):
         return None
     return Bound(op, "limit", found.group(name), found.start(), at)
+
+
+def before_action(text: str, at: int, *, counting: bool, often: bool) -> Bound | None:
+    """The bounding word before a verb that takes the number: 最多申报5人, 至少召开一次; for a count 只能享受一次, `often` 每年召开两次."""
+    hint = _ACTION_HINT.search(text, max(0, at - _ACTION_WINDOW), at)
+    found = _ACTION_PATTERN.search(text, hint.start(), at) if hint else None
+    if found is None:
+        return None
+    name = next(name for name in _ACTION_OPS if found[name])
+    if (name == "only" and not counting) or (name == "every" and not often):
+        return None
+    return Bound(_ACTION_OPS[name], "limit", found[name], found.start(), at)
 
 
 def after(text: str, at: int) -> Bound | None:

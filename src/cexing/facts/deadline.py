@@ -46,6 +46,11 @@ class Mark(NamedTuple):
     since: str | None = None
     past: bool = False
 
+    @property
+    def settles_tense(self) -> bool:
+        """Whether it says which year is meant; 全年 does not."""
+        return not self.words.startswith("全年")
+
 
 class Deadlines:
     """All marks of a document, in order, and the rule which of them governs a place."""

@@ -1,13 +1,14 @@
 """Extracts duties: who leads and who supports what a clause sets out.
 
 Brackets （责任单位：…）, （…牵头，…配合）, （…按职责分工负责） and paragraphs 责任单位：… state the duty of their clause; where a clause
-has none of them, 由…负责 and 甲局会同乙局 in its sentences do.
+has none of them, 由…负责 and 甲局会同乙局 in its sentences do; 由…负责解释 speaks of the whole document and always counts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cexing.facts.body_list import all_bodies, all_offices, body_list
 from cexing.facts.charge import charges
@@ -27,6 +28,10 @@ _LABELLED = re.compile(
 _OPENING = re.compile(r"(?:[\n。；！\t]|\A)[ 　]*(?:[—\-·•*]+[ 　]*)?(?:[市省区县]级)?\Z")
 _BARE = re.compile(r"(?:[市省区县州]|国家|各|自治区|中央).")
 _SENTENCE_END = "。；！"
+_FIRST_LEADS = re.compile(
+    r"[列排](?:在|名|位)?(?:首位|第一(?:位|个|名)?)(?:的|者)?(?:单位|部门)?(?:均|即)?(?:为|是|系)牵头[^，。；、（）()\n]{0,6}(?P<onward>[，、；。\s]*(?:以)?下同)?"
+)
+"""列第一位者为牵头单位，下同."""
 
 
 def extract(scan: Scan) -> Iterator[Fact]:
@@ -39,9 +44,20 @@ def duties(scan: Scan) -> tuple[Duty, ...]:
     if scan.duties is None:
         stated = [*_bracketed(scan), *_labelled(scan)]
         settled = {(duty.part, duty.path) for duty in stated}
-        spoken = [duty for duty in _spoken(scan) if (duty.part, duty.path) not in settled]
-        scan.duties = tuple(sorted([*stated, *spoken], key=lambda duty: duty.start))
+        spoken = [duty for duty in _spoken(scan) if (duty.part, duty.path) not in settled or scan.text.startswith("解释", duty.end)]
+        scan.duties = tuple(_led_by_first(scan.text, sorted([*stated, *spoken], key=lambda duty: duty.start)))
     return scan.duties
+
+
+def _led_by_first(text: str, found: list[Duty]) -> Iterator[Duty]:
+    """The duties; where a note says that the first of a list leads, the rest of it supports: from there on, or in that bracket alone."""
+    notes = list(_FIRST_LEADS.finditer(text)) if found else []
+    general = [note for note in notes if not any(duty.start <= note.start() < duty.end for duty in found)]
+    for duty in found:
+        held = general or [note for note in notes if note.start() < duty.end and (note["onward"] or note.start() > duty.start)]
+        if held and not duty.support and "牵头" not in _FIRST_LEADS.sub("", duty.quote):
+            duty = replace(duty, lead=duty.lead[:1], support=duty.lead[1:])
+        yield duty
 
 
 def _bracketed(scan: Scan) -> Iterator[Duty]:

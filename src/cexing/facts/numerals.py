@@ -57,6 +57,12 @@ def fraction(denominator: str, numerator: str) -> float | None:
     return above / below if below and above is not None else None
 
 
+def percentage(denominator: str, numerator: str) -> float | None:
+    """三分之一 in per cent, as exact as a float is: 百分之七 is 7, 三分之一 100/3; None where either is no number or the first is zero."""
+    below, above = number(denominator), number(numerator)
+    return above * 100 / below if below and above is not None else None
+
+
 def tenths(token: str) -> float | None:
     """The number before 折 or 成 in tenths: 八五 → 8.5, 75 → 7.5, 九 → 9."""
     value = number(token)

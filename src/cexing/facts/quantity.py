@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from heapq import merge
 
 from cexing.facts import bounds
 from cexing.facts.grammar import candidates
 from cexing.facts.head_units import table_quantities
+from cexing.facts.intervals import intervals
 from cexing.facts.scan import Scan
 from cexing.facts.terms import Term, term
 from cexing.facts.types import QuantityFact
@@ -33,7 +33,7 @@ _PER = re.compile(
 
 def extract(scan: Scan) -> Iterator[QuantityFact]:
     """Yield the quantities of the text and those of table cells that take their unit from the head, in order."""
-    running = _in_running_text(scan)
+    running = intervals(scan.text, _single(scan))
     if not scan.document.tables:
         yield from running
         return
@@ -47,46 +47,6 @@ def _covered(places: list[int], fact: QuantityFact) -> bool:
     """Whether a number in a cell, which takes its unit from the head, stands where `fact` was read."""
     index = bisect_left(places, fact.start)
     return index < len(places) and places[index] < fact.end
-
-
-def _in_running_text(scan: Scan) -> Iterator[QuantityFact]:
-    """The quantities outside table heads; 2000元以上2万元以下 is one range."""
-    waiting: QuantityFact | None = None
-    for fact in _single(scan):
-        if waiting is not None and _shares_word(scan.text, waiting, fact):
-            fact = replace(fact, quantity=replace(fact.quantity, op=waiting.quantity.op, word=waiting.quantity.word))
-        if waiting is not None and _is_upper_end(scan.text, waiting, fact):
-            yield _joined(scan.text, waiting, fact)
-            waiting = None
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = fact
-    if waiting is not None:
-        yield waiting
-
-
-def _shares_word(text: str, first: QuantityFact, second: QuantityFact) -> bool:
-    """Whether the word before `first` bounds `second`, too: 分别达到65%和55%."""
-    return (
-        text[first.end : second.start] in ("、", "和", "及", "与") and first.start < first.number_start
-        and second.quantity.op == "=" and first.quantity.op != "range" and second.quantity.kind == first.quantity.kind
-    )
-
-
-def _is_upper_end(text: str, low: QuantityFact, high: QuantityFact) -> bool:
-    """Whether `high` closes the interval that `low` opens: 100万元以上、不满500万元."""
-    lower, upper = low.quantity, high.quantity
-    return (
-        high.start - low.end <= 1 and text[low.end : high.start] in ("", "、", "，", "至")
-        and lower.op in (">=", ">") and upper.op in ("<=", "<") and lower.unit == upper.unit and lower.value < upper.value
-        and lower.word.endswith(("以上", "超过", "大于", "高于")) and text[high.end : high.end + 2] != "部分"
-    )
-
-
-def _joined(text: str, low: QuantityFact, high: QuantityFact) -> QuantityFact:
-    quantity = replace(low.quantity, op="range", value_max=high.quantity.value, word=low.quantity.word + high.quantity.word)
-    return replace(low, quote=text[low.start : high.end], end=high.end, number_end=high.number_end, quantity=quantity)
 
 
 def _single(scan: Scan) -> Iterator[QuantityFact]:
@@ -126,11 +86,16 @@ def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
 
 
 def _before(text: str, found: Term) -> bounds.Bound | None:
-    """The bounding word before the number; a share may name what it is taken of in between."""
+    """The bounding word before the number; a share may name what it is taken of in between, another number what is done."""
     if found.kind == "date":
         return None
     first = bounds.before(text, found.start)
-    return bounds.before_base(text, found.start) if first is None and found.unit == "%" else first
+    if first is not None:
+        return first
+    if found.unit == "%":
+        return bounds.before_base(text, found.start)
+    often = found.unit == "次" and not text[found.start].isdigit()
+    return bounds.before_action(text, found.start, counting=found.kind == "count" and found.unit != "", often=often)
 
 
 def _stands_alone(text: str, found: Term, bound: bounds.Bound | None) -> bool:

@@ -20,11 +20,17 @@ from cexing.structure.types import Clause, Entry
 _HARD = "，；。：！？\n\t"
 _STOP = re.compile(f"[{_HARD}、]")
 _LAST_STOP = re.compile(f".*[{_HARD}]", re.DOTALL)
-_GIVE = re.compile(r"给予|补助|奖励|补贴|资助|奖补|奖金|奖给|发放|贴息|津贴|慰问|支持")
+_GIVE = re.compile(r"给予|补助|奖励|补贴|资助|奖补|奖金|奖给|发放(?![^，。；、0-9]{0,10}贷款)|贴息|津贴|慰问|支持")
 _PERIOD = re.compile(
     r"期限|年限|时限|为期|有效期|任期|周期|年期|期满|缩短|压缩|延长|调整为|服务期|试用|经验|经历|工作满|从业|时间|每[一二三四五]"
 )
-_STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|上|近)[的]?$")
+_PERIOD_BEFORE = re.compile(
+    r"(?:(?<![时近中后初前分同日假长短学])期(?:限|间)?(?:[一]般|原则上)?(?:为|：|:|是|暂定|定为)?|暂定|试行|连续|每(?:满|隔)?|保持|储备|库存|实行|设立"
+    r"|(?:给予|享受|提供|取消|暂停|停止|禁止|减免|免除|免收|免缴|免)[^，。；、0-9]{0,10})$"
+)
+_TERM_AFTER = re.compile(r"(?:为|是)?(?:[1一]个?)?(?:评估|考核|评价|管理|服务|建设|评审|复核|认定)?(?:周期|期|届)(?!间)|(?:期)?有效")
+_FROM_THEN = re.compile(r"(?<![今以前然最之])后的?$")
+_STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|(?<!则)上|近)[的]?$")
 _STRETCH_AFTER = re.compile(r"[来间]|后(?=[，的])|以来")
 _CHANGE_BEFORE = re.compile(r"[由从自]$|[由从自](?:原来|原|现行|目前|过去|[0-9]{4}年底?)的?$")
 _CHANGE_AFTER = re.compile(r"[^，。；、]{0,8}?[为到至]")
@@ -83,9 +89,16 @@ class _Reading:
         ends = [0, *(fact.end for fact in numbers)]
         starts = [*(fact.start for fact in numbers[1:]), len(self._text)]
         for fact, previous, following in zip(numbers, ends, starts, strict=False):
-            found = self._target(fact, self._place(fact, previous, following))
+            found = None if self._is_headline(fact) else self._target(fact, self._place(fact, previous, following))
             if found is not None:
                 yield found
+
+    def _is_headline(self, fact: QuantityFact) -> bool:
+        """Whether a news item's headline announces the number that its body gives again."""
+        entry = self._entry_at(fact.start)
+        end = entry.start + len(entry.headline) if entry else 0
+        number = self._text[fact.number_start : fact.number_end]
+        return entry is not None and fact.start < end and self._text.find(number, end, entry.end) >= 0
 
     def _end_of_policy(self) -> int:
         """Where a glossary (名词解释) at the end of a report begins: it explains words and sets nothing."""
@@ -158,7 +171,7 @@ class _Reading:
             return self._is_period(fact, place, bounded, in_digits)
         if text[fact.number_end - 1 : fact.number_end + 2] == "个方面" and not in_digits:
             return False
-        if quantity.value == 1 and _FOR_EACH.search(text, place.comma, fact.number_start):
+        if quantity.value == 1 and not bounded and _FOR_EACH.search(text, place.comma, fact.number_start):
             return False
         if quantity.kind == "count" and not in_digits and not bounded and quantity.value < 100:
             return False
@@ -169,6 +182,8 @@ class _Reading:
         text, year = self._text, fact.quantity.unit == "年"
         if _NAMED_CIRCLE.match(text, fact.end) or (fact.quantity.unit == "周年" and not bounded):
             return False
+        if text[fact.end - 1] == "内" and _FROM_THEN.search(text, max(0, fact.start - 4), fact.start):
+            return True
         stretch = _STRETCH_BEFORE.search(text, max(0, fact.number_start - 3), fact.number_start)
         if stretch and (year or not in_digits) and fact.quantity.op != "range":
             return False
@@ -176,7 +191,14 @@ class _Reading:
             return False
         if bounded or fact.quantity.op == "range" or (in_digits and not year):
             return True
-        return _PERIOD.search(text, place.left, min(place.right, fact.end + 12)) is not None
+        return self._is_term(fact, place)
+
+    def _is_term(self, fact: QuantityFact, place: _Place) -> bool:
+        """Whether the words around a plain length of time make it a term that is set: 建设期为2年, 连续5年, 给予2年补贴, 5年为一个周期."""
+        text, start, end = self._text, fact.start, fact.end
+        if _PERIOD.search(text, place.left, min(place.right, end + 12)) or _PERIOD_BEFORE.search(text, max(place.comma, start - 16), start):
+            return True
+        return _TERM_AFTER.match(text, end) is not None
 
     def _is_changed_from(self, fact: QuantityFact) -> bool:
         """由3年 in 由3年调整为2年: what was before."""
@@ -186,17 +208,32 @@ class _Reading:
     def _is_past(self, fact: QuantityFact, place: _Place, mark: Mark | None, clause: Clause | None) -> bool:
         """The nearest sign decides: the year in the sentence, a cue in the sentence, the paragraph, the headings above."""
         heading = self._tense.heading(clause)
+        if mark is not None and not mark.settles_tense:
+            mark = None
         if mark is not None and (mark.reach in ("goal", "span", "period") or heading):
             return mark.past
         if heading:
             return True
-        cue = self._tense.cue(place.sentence, fact.end + 1)
+        cue = self._cue(fact, place, heading)
         if cue is None and mark is not None:
             return mark.past
         if cue is None:
             opening = self._deadlines.between(place.paragraph, place.paragraph + 8)
-            cue = opening[0].past if opening else self._tense.cue(place.paragraph, place.sentence)
-        return bool(cue)
+            if opening:
+                return opening[0].past
+            cues = [cue for cue in self._tense.cues(place.paragraph, place.sentence) if cue.kind == "back" or heading is None]
+            return bool(cues) and cues[0].kind != "ahead"
+        return cue
+
+    def _cue(self, fact: QuantityFact, place: _Place, heading: bool | None) -> bool | None:
+        """What the last cue of the sentence says; under a heading that looks ahead 已建 says it of its own stretch alone (改造已有设施)."""
+        for cue in self._tense.cues(place.sentence, fact.end + 1):
+            if cue.kind == "done" and heading is False and cue.start < place.comma:
+                continue
+            if cue.kind == "compared" and _GIVE.search(self._text, place.sentence, place.sentence_end):
+                continue
+            return cue.kind != "ahead"
+        return None
 
     def _kind(self, fact: QuantityFact, place: _Place, mark: Mark | None) -> TargetKind:
         quantity, text = fact.quantity, self._text

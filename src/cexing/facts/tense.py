@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cexing.facts.ancestry import Ancestry
 from cexing.facts.scan import Scan
@@ -14,15 +14,21 @@ from cexing.structure.types import Clause
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+CueKind = Literal["back", "compared", "done", "ahead"]
+
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得.{0,6}(?:成就|成效)|发展基础|现状|基础条件|发展成就|主要成效|发展(?:形势|背景)|面临的?(?:形势|环境)|过去[一五]年"
+    r"回顾|工作情况|取得.{0,6}(?:成就|成效)|发展基础|现状|基础条件|发展成就|主要成效|发展(?:形势|背景)|进展|(?:基本|有关|主要)情况|面临的?(?:形势|环境)|过去[一五]年"
 )
 _AIM_HEADING = re.compile(
     r"目标|任务|安排|部署|要求|打算|举措|措施|工作重点|重点工作|下一步|今后|未来|总体思路|预期|“?十[五六]五”?|规划|纲要|建议|保障"
+    r"|行动|工程|步骤|^(?:加快|推进|支持|强化|提升|完善|加强|深化|大力|积极)"
 )
-_PAST = (
-    "过去一年", "过去五年", "过去的一年", "过去的五年", "一年来", "五年来", "这五年", "近年来", "“十四五”以来", "同比", "环比",
-    "截至目前", "目前", "去年", "此前", "已经",
+_LOOKS_BACK = (
+    "过去一年", "过去五年", "过去的一年", "过去的五年", "一年来", "五年来", "这五年", "近年来", "“十四五”以来", "截至目前", "目前", "去年",
+    "此前", "已经",
+)
+_COMPARED = ("同比", "环比")
+_DONE = (
     *("已" + verb for verb in "有建完形累成实达落培开在投连先启发吸入超集覆"),
     *(verb + "了" for verb in "增成现得建立展动"),
 )
@@ -31,14 +37,24 @@ _AIM = (
     *("要" + verb for verb in "坚加深推大全实着抓做强扎统稳持优提"),
     *("将" + verb for verb in "新建培打推实继组达在从重为"),
 )
+_KINDS: tuple[tuple[CueKind, tuple[str, ...]], ...] = (
+    ("back", _LOOKS_BACK), ("compared", _COMPARED), ("done", _DONE), ("ahead", _AIM),
+)
+
+
+class Cue(NamedTuple):
+    """A word that looks back or ahead; `compared` (同比) and `done` (已建) look back where nothing speaks against it."""
+
+    start: int
+    kind: CueKind
 
 
 @cache
-def _cues() -> AhoCorasick:
-    """Finder of the words that look back or ahead; those of `_PAST` come first."""
+def _words() -> tuple[AhoCorasick, list[CueKind]]:
+    """Finder of the cues, and the kind of each of its words."""
     from ahocorasick_rs import AhoCorasick
 
-    return AhoCorasick([*_PAST, *_AIM])
+    return AhoCorasick([word for _, words in _KINDS for word in words]), [kind for kind, words in _KINDS for _ in words]
 
 
 class Tense:
@@ -46,15 +62,15 @@ class Tense:
 
     def __init__(self, scan: Scan, ancestry: Ancestry) -> None:
         self._ancestry = ancestry
-        found = _cues().find_matches_as_indexes(scan.text)
-        self._past = [index < len(_PAST) for index, _, _ in found]
-        self._starts = [start for _, start, _ in found]
+        finder, kinds = _words()
+        self._cues = [Cue(start, kinds[index]) for index, start, _ in finder.find_matches_as_indexes(scan.text)]
+        self._starts = [cue.start for cue in self._cues]
         self._headings: dict[tuple[str, tuple[str, ...]], bool | None] = {}
 
-    def cue(self, start: int, end: int) -> bool | None:
-        """True where the last cue in [start, end) looks back, False where it looks ahead, None without a cue."""
+    def cues(self, start: int, end: int) -> list[Cue]:
+        """The cues in [start, end), the last one first."""
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        return self._past[high - 1] if high > low else None
+        return self._cues[low:high][::-1]
 
     def heading(self, clause: Clause | None) -> bool | None:
         """True where the headings above a clause say that it looks back, False where they look ahead."""

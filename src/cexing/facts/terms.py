@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cexing.facts.numerals import arabic, fold, fraction, number, tenths
+from cexing.facts.numerals import arabic, fold, number, percentage, tenths
 from cexing.lexicon.units import Unit, units
 from cexing.model import Op, QuantityKind
 
@@ -19,6 +19,12 @@ _PERIOD_BEFORE = {"半": frozenset("上下前后"), "一": frozenset("新这每"
 _ROUND = frozenset({"十万", "百万", "千万"})
 _END_OF_NAME = frozenset("，。、；”’》）)")
 _BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过")
+_REFERRED = re.compile(
+    r"第[0-9一二三四五六七八九十百]+[款项条]?(?:[、，和及或与至][0-9一二三四五六七八九十百]+[款项条]?)*[、，和及或与至]$|第[0-9]* $"
+)
+"""Before a number: the beginning of 第2、3条, or of 第1 0条 with a blank in its number."""
+_BEFORE_REFERRED = frozenset("、，和及或与至 ")
+_GATHERINGS = ("论坛", "计划", "工程", "大会", "会议", "团", "小组", "座")
 _PLANS = frozenset({"行动", "规划", "计划", "攻坚", "滚动", "提升", "倍增"})
 
 
@@ -83,8 +89,8 @@ def _share(match: re.Match[str]) -> Term | None:
     if match["below"] is None:
         doublings = number(match["doubled"]) if match["doubled"] else 1
         return Term(2.0 ** (doublings or 1), None, "倍", "ratio", start, end)
-    value = fraction(_whole(match["below"]), match["above"])
-    return None if value is None else Term(round(value * 100, 2), None, "%", "share", start, end)
+    value = percentage(_whole(match["below"]), match["above"])
+    return None if value is None else Term(value, None, "%", "share", start, end)
 
 
 def _whole(denominator: str) -> str:
@@ -149,6 +155,10 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
     if unit is not None and unit.unit == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
         return None
     if unit is not None and ((unit.unit == "年" and following in _PLANS) or following[:1] == "级"):
+        return None
+    if before in _BEFORE_REFERRED and _REFERRED.search(text, max(0, match.start() - 16), match.start()):
+        return None
+    if unit is not None and unit.unit == "人" and text.startswith(_GATHERINGS, match.end()):
         return None
     if printed[0].isdigit():
         return unit is None and not (match["high"] is None and fold(printed)[-1] in "万亿")
