@@ -1,4 +1,7 @@
-"""Django's settings, all from the environment: CEXING_HOME, CEXING_DATABASE, CEXING_HOSTS, CEXING_HTTPS, CEXING_PUBLIC, CEXING_DEBUG."""
+"""Django's settings, all from the environment: CEXING_HOME, CEXING_DATABASE, CEXING_HOSTS, CEXING_HTTPS, CEXING_PUBLIC, CEXING_DEBUG.
+
+Those of accounts and headers are in people/settings.py.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cexing.site.database import database
 from cexing.site.home import home, secret_key
+from cexing.site.people.settings import *  # noqa: F403
 
 
 def _on(name: str, default: str = "0") -> bool:
@@ -19,12 +23,8 @@ HERE = Path(__file__).parent
 HOME = home()
 SECRET_KEY = secret_key()
 DEBUG = _on("CEXING_DEBUG")
-HTTPS = _on("CEXING_HTTPS")
-ALLOWED_HOSTS = os.environ.get("CEXING_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -40,8 +40,15 @@ INSTALLED_APPS = [
     "cexing.site.desk",
     "cexing.site.api",
     "cexing.site.people",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 MIDDLEWARE = [
+    "cexing.site.people.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -52,6 +59,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cexing.site.people.reading.ReadingMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "cexing.site.urls"
 WSGI_APPLICATION = "cexing.site.wsgi.application"
@@ -92,23 +102,3 @@ PUBLIC_READING = _on("CEXING_PUBLIC", "1")
 """Whether anyone may read without signing in."""
 UPLOAD_BYTES = int(os.environ.get("CEXING_UPLOAD_BYTES", str(50 * 1024 * 1024)))
 """Largest file that may be uploaded, in bytes."""
-
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-LOGIN_URL = "people:sign-in"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
     path("people/", include("cexing.site.people.urls")),
+    path("people/", include("cexing.site.people.second_step_urls")),
     path("desk/", include("cexing.site.desk.urls")),
     path("api/v1/", include("cexing.site.api.urls")),
     path("", include("cexing.site.pages.urls")),

@@ -1,12 +1,26 @@
-"""Add to the record of changes."""
+"""Add to the record of changes, and say what it holds."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from cexing.site.people.models import Change
 
 _LONGEST_TARGET = Change._meta.get_field("target").max_length
+_LABELS = {
+    "account-made": _("建立账号"),
+    "account-altered": _("修改账号"),
+    "password-changed": _("修改密码"),
+    "password-set": _("重设密码"),
+    "second-step-on": _("开启两步验证"),
+    "second-step-off": _("关闭两步验证"),
+    "recovery-codes-made": _("生成恢复码"),
+    "lock-lifted": _("解除登录限制"),
+    "token-made": _("建立令牌"),
+    "token-withdrawn": _("撤销令牌"),
+}
 
 
 def record(user: Any, what: str, target: str, before: Any = None, after: Any = None) -> Change:
@@ -16,3 +30,16 @@ def record(user: Any, what: str, target: str, before: Any = None, after: Any = N
     """
     who = user if user is not None and user.is_authenticated else None
     return Change.objects.create(who=who, what=what, target=target[:_LONGEST_TARGET], before=before, after=after)
+
+
+def label(what: str) -> str:
+    """What people read for a kind of change; the kind itself where it has no other name."""
+    return str(_LABELS.get(what, what))
+
+
+def differences(before: Any, after: Any) -> list[tuple[str, Any, Any]]:
+    """Name, before and after of each value that differs; one row without a name where either is no mapping."""
+    if not all(side is None or isinstance(side, dict) for side in (before, after)):
+        return [("", before, after)]
+    before, after = before or {}, after or {}
+    return [(name, before.get(name), after.get(name)) for name in before | after if before.get(name) != after.get(name)]

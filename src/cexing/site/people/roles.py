@@ -29,19 +29,18 @@ _RANK = {role: rank for rank, role in enumerate(Role)}
 
 
 def role_of(user: Any) -> Role | None:
-    """The highest role of `user`; a superuser is an administrator, an account without a group a reader, a stranger has none."""
-    if not user.is_authenticated or not user.is_active:
-        return None
+    """The role with which `user` may act; None for a stranger and for an account that may not sign in."""
+    return given_role(user) if user.is_authenticated and user.is_active else None
+
+
+def given_role(user: Any) -> Role:
+    """The highest role that an account was given; a superuser is an administrator, an account without a group a reader."""
     if user.is_superuser:
         return Role.ADMINISTRATOR
     if not hasattr(user, "_cexing_role"):
-        user._cexing_role = highest(group.name for group in user.groups.all())
+        given = (Role(group.name) for group in user.groups.all() if group.name in Role.values)
+        user._cexing_role = max(given, key=_RANK.__getitem__, default=Role.READER)
     return user._cexing_role
-
-
-def highest(names: Any) -> Role:
-    """The highest role among names of groups; reader where there is none."""
-    return max((Role(name) for name in names if name in Role.values), key=_RANK.__getitem__, default=Role.READER)
 
 
 def set_role(user: Any, role: Role) -> None:
