@@ -7,3 +7,7 @@ class SearchConfig(AppConfig):
     name = "cexing.site.search"
     label = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow the library from here on."""
+        from cexing.site.search import following  # noqa: F401

@@ -1,0 +1,65 @@
+"""Text as the index holds it: folded, without blanks, cut into overlapping pairs of characters.
+
+A word of n characters is then a phrase of pairs, so that a search finds exactly the texts that a scan for the word finds, wherever
+a segmenter would cut them. The pair after the last character ends with `END`, so that every character begins a pair.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+from operator import add
+
+END = "\x03"
+"""Stands after the last character of a text; no folded text holds it."""
+_DROPPED = frozenset({"Cc", "Cf", "Cs"})
+"""Categories that are nothing to look for: controls, marks of format, lone surrogates."""
+
+
+class _Folding(dict[int, str]):
+    """Characters and what they are folded to, one by one, so that the fold of a part is a part of the fold of the whole."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).lower()
+        self[code] = "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in _DROPPED)
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text in NFKC and lower case, without blanks: ＡＩ is ai, ㎡ is m2."""
+    return text.translate(_FOLDING)
+
+
+def pairs(text: str) -> str:
+    """The terms of a text in the order of its characters, parted by blanks."""
+    folded = fold(text) + END
+    return " ".join(map(add, folded, folded[1:]))
+
+
+def phrase(folded: str) -> list[tuple[int, str]]:
+    """Terms that together cover a folded word of two characters or more, each with its place in the word."""
+    last = len(folded) - 2
+    return [(place, folded[place : place + 2]) for place in dict.fromkeys([*range(0, last + 1, 2), last])]
+
+
+class Folded:
+    """A folded text that knows where its characters come from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = fold(text)
+        self._ends = None if len(self.text) == len(text) else list(accumulate(len(_FOLDING[ord(char)]) for char in text))
+
+    def spans(self, word: str) -> list[tuple[int, int]]:
+        """Places of a folded word in the original text, left to right, not overlapping."""
+        found, at = [], self.text.find(word)
+        while word and at >= 0:
+            found.append((self._origin(at), self._origin(at + len(word) - 1) + 1))
+            at = self.text.find(word, at + len(word))
+        return found
+
+    def _origin(self, offset: int) -> int:
+        return offset if self._ends is None else bisect_right(self._ends, offset)
