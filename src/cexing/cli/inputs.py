@@ -8,6 +8,8 @@ from pathlib import Path
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".csv", ".tsv"})
 """Suffixes that are read in a folder; a file that is named itself is read whatever its suffix."""
+TABLES = frozenset({".csv", ".tsv"})
+"""Suffixes of bare tables, which beside documents are mostly lists about them."""
 STDIN = "-"
 
 
@@ -24,20 +26,20 @@ class Input:
         return self.path.stem if self.path else "stdin"
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """Every document beneath the paths: folders recursively in the order of their names, known suffixes, nothing hidden."""
+def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Input]:
+    """Every document beneath the paths: folders recursively in the order of their names, these suffixes, nothing hidden."""
     for given in paths:
         if given == STDIN:
             yield Input(name="stdin")
         elif (path := Path(given)).is_dir():
-            yield from (Input(name=str(found), path=found) for found in sorted(path.rglob("*")) if _readable(found, path))
+            yield from (Input(name=str(found), path=found) for found in sorted(path.rglob("*")) if _readable(found, path, suffixes))
         else:
             yield Input(name=given, path=path)
 
 
-def _readable(path: Path, root: Path) -> bool:
+def _readable(path: Path, root: Path, suffixes: frozenset[str]) -> bool:
     hidden = any(name.startswith((".", "~$")) for name in path.relative_to(root).parts)
-    return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
+    return not hidden and path.suffix.lower() in suffixes and path.is_file()
 
 
 def targets(documents: list[Input], folder: Path, suffix: str) -> list[Path]:

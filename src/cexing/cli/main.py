@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 
 from cexing.cli.explain import explain
+from cexing.cli.ingest import ingest
 from cexing.cli.lexicon import lexicon
+from cexing.cli.mcp import mcp
 from cexing.cli.read import read
+from cexing.cli.serve import serve
 from cexing.cli.show import show
 
 app = typer.Typer(
@@ -37,7 +40,7 @@ def _root(
     pass
 
 
-for verb in (read, show, explain, lexicon):
+for verb in (read, show, explain, lexicon, ingest, mcp, serve):
     app.command(verb.__name__)(verb)
 
 

@@ -36,7 +36,7 @@ def ingest(data: bytes, name: str, *, user: Any = None, state: str = Version.Sta
     """
     known = known_version(digest(data))
     if known is not None:
-        return _already(known)
+        return already(known)
     try:
         read = contents(data, name)
     except CexingError as error:
@@ -57,7 +57,7 @@ def take_in(data: bytes, read: Contents, *, user: Any = None, state: str = Versi
         # Another process may have taken it in since it was looked for.
         known = known_version(read.sha256)
         if known is not None:
-            return _already(known)
+            return already(known)
         version = _new_version(read, file, user, state)
         _write_rows(version, read)
         quarantine.release(read.sha256)
@@ -80,7 +80,8 @@ def reread(version: Version) -> Version:
     return version
 
 
-def _already(version: Version) -> Ingested:
+def already(version: Version) -> Ingested:
+    """What becomes of a file of which the library has the version."""
     reason = "discarded" if version.state == Version.State.DISCARDED else "known"
     return Ingested(version=version, created=False, document=version.document, reason=reason)
 
