@@ -9,6 +9,7 @@ _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _SPACED_NUMBER = re.compile(r"(第\d) (\d) ?(?=[条章节项])")
 """第1 1条: a blank that a layout put inside an article's number."""
+_ONE_LINE, _TITLE = 300, 60
 _SENTENCE = re.compile(r"[，。；、：]")
 _NUMBERED = re.compile(
     r"\s*(?:第[零〇一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,3}[.．、](?!\d)|附\s?件\s?[0-9一二三四五六七八九十]*)"
@@ -28,7 +29,14 @@ def tidy(line: str) -> str:
         line = _SPACED_NUMBER.sub(r"\1\2", line)
     if " " not in line or not _SENTENCE.search(line):
         return line
-    number = _NUMBERED.match(line)
-    cut = number.end() + 1 if number and line[number.end() : number.end() + 1] == " " else 0
+    cut = _kept_blank(line)
     return line[:cut] + _BESIDE_WIDE.sub("", line[cut:])
 
+
+def _kept_blank(line: str) -> int:
+    """Offset after the blank that the recogniser needs: behind a clause number, or behind the title of a document on one line."""
+    number = _NUMBERED.match(line)
+    if number and line[number.end() : number.end() + 1] == " ":
+        return number.end() + 1
+    first = line.find(" ")
+    return first + 1 if len(line) > _ONE_LINE and 4 < first < _TITLE and not _SENTENCE.search(line, 0, first) else 0

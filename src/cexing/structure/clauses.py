@@ -132,7 +132,7 @@ def _opening(draft: Draft, part: str) -> Opening:
 def _clause(part: str, draft: Draft, end: int) -> tuple[Clause, int]:
     line, token = draft.line, draft.token
     words = line.text[token.end :]
-    heading = words[:end].rstrip("。 ")
+    heading = words[:end].rstrip("。. ")
     own = words[end:].strip()
     body = [own, *(below.text for below in draft.body)]
     start = line.start + token.end

@@ -13,11 +13,15 @@ _SHORT_ARTICLE = 14
 _SOME = 0.3
 """Share of articles with a run-in heading from which on such a phrase is taken for one."""
 _MAJORITY = 0.6
+_CLEAR = 0.7
+"""Share of headings among siblings from which on even words that read like a sentence are one."""
 _QUORUM = 3
 """Votes below which siblings do not decide among themselves but with all clauses of their style."""
-_STOP = re.compile(r"[。！？]")
+_STOP = re.compile(r"[。！？]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)")
 _CLOSED = re.compile(r"[。；：;:，、！？]$")
-_SENTENCE_WORD = re.compile(r"[；：]|应当|不得|可以|，可|，要|^要|，由|的，|必须|^.{0,5}《|是.{0,20}的$")
+_SENTENCE_WORD = re.compile(
+    r"[；：]|应当|不得|可以|，可|，要|^要|(?:政府|委|部|局|厅|院|单位|部门)要|，由|的，|必须|^.{0,5}《|是.{0,20}的$"
+)
 _VERB_SENTENCE = re.compile(r"^(?:本|为|根据|按照|对|应当|凡|各|申请|原则同意|同意|你们|你省|由|在|经)")
 
 
@@ -97,7 +101,7 @@ def _end(o: Opening, share: float | None, alone: float | None) -> int:
         return 0 if _CLOSED.search(o.text) or _vote(o) < 1 else len(o.text)
     if o.style == "条":
         return stop.end() if _vote(o) > 0 and share is not None and share >= _SOME else 0
-    if stop.start() > _limit(o) or _SENTENCE_WORD.search(o.text, 0, stop.start()):
+    if stop.start() > _limit(o) or (_SENTENCE_WORD.search(o.text, 0, stop.start()) and (share is None or share < _CLEAR)):
         return 0
     if stop.end() == len(o.text):
         return stop.end() if not o.item and _alone(o, share, alone) else 0

@@ -35,7 +35,7 @@ _CUT = re.compile(
 _AFTER_STOP = "。；：:;！？）)"
 _ARTICLE_ITEMS = re.compile(r"(?<=[：:；;。])(?=[（(][一二三四五六七八九十]{1,3}[）)])")
 _HEAD_CUT = re.compile(
-    r"(?<=号)(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff》]) (?=[\u4e00-\u9fff])|(?<=号)(?=[\u4e00-\u9fff])"
     r"|(?<=的通知|的意见|的批复|的决定)(?=各|[\u4e00-\u9fff]{2,20}[：:，、])|(?<=[：:])(?=为|根据|按照)"
 )
 _TAIL_CUT = re.compile(
