@@ -39,9 +39,9 @@ class TextWriter:
         self._headed: set[int] = set()
         self._part: Part | None = None
 
-    def lines(self) -> Iterator[str]:
-        """The text, one element a line."""
-        for passage in passages(self._document):
+    def lines(self, chosen: Iterable[Passage] | None = None) -> Iterator[str]:
+        """The text, or what is chosen of its passages, one element a line."""
+        for passage in passages(self._document) if chosen is None else chosen:
             match passage.kind:
                 case "part":
                     yield self._open_part(passage)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from cexing.facts.types import KINDS, Amount, Condition, QuantityFact
-from cexing.model import Place, Quantity
+from cexing.model import Fact, Place, Quantity
 from cexing.model.place import PlaceKind
 from cexing.source.types import Origin, Source, Stretch
 from cexing.structure.types import Clause, Document, Entry, EntryItem, Finding, Item, Metadata, Part, Piece, Table, Task
@@ -56,6 +56,12 @@ _MADE: tuple[type[Any], ...] = (
     Metadata, *(kind for kind, _ in _STRUCTURE.values()), *KINDS, Amount, Condition, EntryItem, Quantity,
 )
 _KEYS = {kind: _keys(kind) for kind in _MADE}
+
+
+def fact(row: Record) -> Fact:
+    """One fact from its record; KeyError where the record is of no kind of fact."""
+    made: Fact = _made(_FACTS[row["record"]], row)
+    return made
 
 
 def _made(kind: type[Any], row: Record) -> Any:

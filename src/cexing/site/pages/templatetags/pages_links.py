@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
+
+from cexing.site.people.roles import is_editor
 
 register = template.Library()
 
@@ -36,8 +39,10 @@ def current(context: dict[str, Any], *names: str) -> SafeString:
 @register.filter
 def edits(user: Any) -> bool:
     """Whether the user is an editor."""
-    if not getattr(user, "is_authenticated", False):
-        return False
-    from cexing.site.people.roles import is_editor
+    return getattr(user, "is_authenticated", False) and is_editor(user)
 
-    return is_editor(user)
+
+@register.filter
+def elided(page: Page) -> list[int | str]:
+    """The numbers of pages to offer around this one."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
