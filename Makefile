@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types docs bench accuracy clean
+.PHONY: demo site test lint types docs bench accuracy clean
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Cexing needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -15,6 +15,10 @@ $(VENV)/.made:
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	$(PIP) --upgrade 'pip>=25.1'
 	$(PIP) --editable .
+	touch $@
+
+$(VENV)/.site: $(VENV)/.installed
+	$(PIP) --editable '.[site]'
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
@@ -29,6 +33,9 @@ demo: $(VENV)/.installed  ## read samples/, print a summary table a document, wr
 	$(BIN)/cexing read samples
 	$(BIN)/cexing read samples --to html --output out/demo
 	@echo "阅读页已写入 out/demo/ (open out/demo/*.html)"
+
+site: $(VENV)/.site  ## the site on http://localhost:8000/ with the samples in it, on SQLite in cexing-data/
+	$(BIN)/cexing serve --samples
 
 test: lint types docs $(VENV)/.dev  ## everything: lint, types, docs, unit, property, golden and browser tests
 	$(BIN)/pytest -n 2
