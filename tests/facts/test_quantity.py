@@ -72,6 +72,15 @@ def brief(text: str) -> list[tuple[str, str, float, float | None, str]]:
         ("不同时担任超过3个", "<=", 3, "个"),
         ("专职人员须在四十人以上", ">=", 40, "人"),
         ("场地须在一千平方米以上", ">=", 1000, "平方米"),
+        ("超过50人（含50人）", ">=", 50, "人"),
+        ("6万元以上（不含6万元）", ">", 6e4, "元"),
+        ("超过职工总人数的30%", ">", 30, "%"),
+        ("低于最低生活保障标准的2.5倍", "<", 2.5, "倍"),
+        ("按最低工资标准的50%", "=", 50, "%"),
+        ("不得超过登记之日起4年", "<=", 4, "年"),
+        ("期满前3个月", "=", 3, "个月"),
+        ("最长可延长至20年", "<=", 20, "年"),
+        ("临江市满意度连续9年", "=", 9, "年"),
         ("达到 1.5 万亿元", ">=", 1.5e12, "元"),
     ],
 )
@@ -95,6 +104,7 @@ def test_direction_value_and_unit(text: str, op: str, value: float, unit: str) -
         ("800万元以上至1亿元", 8e6, 1e8, "元"),
         ("50亩以上到200亩", 50, 200, "亩"),
         ("满100万元、不足500万元", 1e6, 5e6, "元"),
+        ("1万—3万元（含1万元，不含3万元）", 1e4, 3e4, "元"),
     ],
 )
 def test_ranges(text: str, low: float, high: float, unit: str) -> None:
@@ -139,6 +149,14 @@ def test_a_row_shares_its_word_and_its_unit() -> None:
     assert [(op, value, unit) for _, op, value, _, unit in found] == [
         (">=", 1.2e12, "元"), (">=", 9.8e11, "元"), (">=", 6.5e10, "元"), ("~", 4, "%"), ("~", 5, "%"),
     ]
+
+
+def test_a_list_number_is_no_part_of_an_age() -> None:
+    assert [(f.quote, f.quantity.value) for f in quantities("范围：\n1.70周岁及以上的老人\n2.3人户家庭")] == [("70周岁及以上", 70)]
+
+
+def test_times_follow_one_another() -> None:
+    assert [(f.quote, f.quantity.unit) for f in quantities("连续两年每年接收50人")] == [("两年", "年"), ("50人", "人")]
 
 
 def test_neighbours_without_a_shared_word_stay_as_they_are() -> None:

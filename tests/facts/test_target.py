@@ -73,7 +73,9 @@ def test_what_was_before_a_change_is_a_fact() -> None:
     "text",
     [
         "给予20万元一次性奖励。", "实施五大行动。", "坚持三个导向。", "制定三年行动计划。",
-        "近三年来持续增长。", "在此基础上再奋斗五年。", "今后五年是关键。", "召开创业青年60人论坛。", "培育世界500强企业。",
+        "近三年来持续增长。", "在此基础上再奋斗五年。", "今后五年是关键。", "近3个纳税年度依法缴税。", "在一个纳税年度内不变。", "优抚对象等3类人员可以申请。",
+        "分别奖励40万元、30万元和20万元。", "按博士每人9000元、硕士每人6000元标准给予补贴。",
+"召开创业青年60人论坛。", "培育世界500强企业。",
         "推进“1+3+N”体系建设。",
         "打造一批示范项目。", "贯彻第二十次全体会议精神。", "落实“十五五”规划。",
     ],
@@ -112,11 +114,31 @@ def test_a_fine_between_two_amounts_is_one_range() -> None:
         ("设立5年过渡期。", "=", 5, "年"),
         ("自2027年起执行，暂定三年。", "=", 3, "年"),
         ("取消其申报资格3年。", "=", 3, "年"),
+        ("毕业后2年内可以申请。", "<=", 2, "年"),
     ],
 )
 def test_terms_that_are_set(text: str, op: str, value: float, unit: str) -> None:
     (found,) = targets(text)
     assert (found.op, found.value, found.unit, found.kind) == (op, value, unit, "period")
+
+
+def test_a_streak_is_reported() -> None:
+    (found,) = targets("临江港吞吐量连续9年居全省首位。")
+    assert (found.kind, found.value) == ("fact", 9)
+
+
+def test_what_others_are_counted_on_is_no_target() -> None:
+    assert [t.value for t in targets("每5000名老人至少配备1名专员。")] == [1]
+
+
+def test_a_deadline_that_has_passed_only_describes() -> None:
+    text = "临江市以旧换新实施细则\n\n2027年8月1日\n\n对2018年4月30日前登记的车辆，置换率达到60%。\n"
+    assert [(t.kind, t.by) for t in targets(text)] == [("target", None)]
+
+
+def test_within_a_year_names_no_year() -> None:
+    text = "临江市养老服务办法\n\n2027年8月1日\n\n一年内服务达到1000人次。\n"
+    assert [t.by for t in targets(text) if t.value == 1000] == [None]
 
 
 def test_what_is_compared_in_a_rule_is_no_report() -> None:

@@ -29,7 +29,7 @@ _GIVE = "[给予支持资补助贴奖励额度限达可获得享受为按]{0,6}"
 # The order matters: a denied word stands before the word itself, so that 不超过 is never read as 超过.
 _BEFORE: tuple[tuple[str, Op, Weight], ...] = (
     (f"(?:最高|最多|最大|最长)?{_NOT}(?:高于|大于|多于|长于|晚于|迟于|超过|超出|超|逾|突破|高出)", "<=", "limit"),
-    (f"(?:最高|最多|最大|最长|至多|上限|封顶|顶格){_GIVE}", "<=", "limit"),
+    (f"(?:最高|最多|最大|最长|至多|上限|封顶|顶格){_GIVE}(?:(?:提高|延长|增加|放宽|上浮|调高)[到至])?", "<=", "limit"),
     ("不(?:得|能|可|应|宜)?同时[^，。；：、0-9\n]{1,6}(?:超过|多于|高于)", "<=", "limit"),
     (
         "(?:控制|压减|压缩|压降|缩短|缩减|缩小|降|降低|下降|减少|减|精简)(?:在|到|至)(?:了|为)?|控制为",
@@ -75,14 +75,18 @@ _AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (word
 _FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多 ")
 _OF_PATTERN = re.compile(
     "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + ")"
-    "[^，。；：、0-9\n]{1,16}(?P<of>[的之])? ?$"
+    "(?!工资|生活|保障|缴费|限价|标准|价|人民|收入)[^，。；：、0-9\n]{1,16}?(?P<of>[的之])? ?$"
 )
+"""A limit with the words that say of what it is taken; 最低工资 is a thing's name and no limit."""
+_COMPARING = re.compile("[未超低高多少小大逾]|.{0,2}不")
 _OF_HINT = re.compile("[最至上封顶不未严禁没超大高多逾跃越冲破低小少短早满起下]")
 _ACTION_PATTERN = re.compile(
-    "(?:(?P<most>最多|至多)|(?P<least>至少|最少|起码)|(?P<only>[只仅][能可限需]|限(?=[申享])|可以?(?=申[请报领]|享受|领取|获得)"
-    "|[只仅](?=[^，。；]{0,4}(?:支持|补助|补贴|奖励|资助|享受|申[请报领]|领取|认定)))"
-    "|(?P<every>每(?:半|[两二三四五六七八九十0-9]+个?)?(?:年度?|季度?|月|周|日|天|学期|学年)))"
+    "(?:(?P<most>最多|至多)|(?P<least>至少|最少|起码)|(?P<only>[只仅][能可限需]|限(?=[申享])|可以?(?=申[请报领]|享受|领取|获得|补[贴助])"
+    "|[只仅](?=[^，。；]{0,4}(?:支持|补助|补贴|奖励|资助|享受|申[请报领]|领取|认定))))"
     "[^，。；：、0-9“”《\n最至只仅每]{0,12}(?<![跑填交第另])(?<![^申]报)$"
+)
+_EVERY_PATTERN = re.compile(
+    "(?P<every>每(?:半|[两二三四五六七八九十0-9]+个?)?(?:年度?|季度?|月|周|日|天|学期|学年))[^，。；：、0-9“”《\n最至只仅每]{0,12}(?<![第另])$"
 )
 _ACTION_HINT = re.compile("[最至起只仅限可每]")
 _ACTION_OPS: dict[str, Op] = {"most": "<=", "least": ">=", "only": "=", "every": "="}
@@ -103,8 +107,11 @@ def before(text: str, at: int) -> Bound | None:
     return Bound(op, weight, found.group(name), found.start(), at)
 
 
-def before_base(text: str, at: int) -> Bound | None:
-    """The bounding word of a share that names its base in between: 不超过合同金额的30%, 不低于投资额30%."""
+def before_base(text: str, at: int, *, firm: bool = False) -> Bound | None:
+    """The bounding word of a number that names its base in between: 不超过合同金额的30%, 不低于投资额30%.
+
+    `firm` asks for a word that compares (不超过, 低于) and can stand for nothing else, as 最长 and 满 can.
+    """
     hint = _OF_HINT.search(text, max(0, at - _OF_WINDOW), at)
     found = _OF_PATTERN.search(text, hint.start(), at) if hint else None
     if found is None:
@@ -113,18 +120,22 @@ def before_base(text: str, at: int) -> Bound | None:
     op = _BEFORE[int(name[1:])][1]
     if found["of"] is None and op not in ("<=", ">="):
         return None
+    if firm and not _COMPARING.match(found.group(name)):
+        return None
     return Bound(op, "limit", found.group(name), found.start(), at)
 
 
 def before_action(text: str, at: int, *, counting: bool, often: bool) -> Bound | None:
     """The bounding word before a verb that takes the number: 最多申报5人, 至少召开一次; for a count 只能享受一次, `often` 每年召开两次."""
     hint = _ACTION_HINT.search(text, max(0, at - _ACTION_WINDOW), at)
-    found = _ACTION_PATTERN.search(text, hint.start(), at) if hint else None
+    if hint is None:
+        return None
+    found = _ACTION_PATTERN.search(text, hint.start(), at)
+    if found is None or (found["only"] and not counting):
+        found = _EVERY_PATTERN.search(text, hint.start(), at) if often else None
     if found is None:
         return None
-    name = next(name for name in _ACTION_OPS if found[name])
-    if (name == "only" and not counting) or (name == "every" and not often):
-        return None
+    name = found.lastgroup or "every"
     return Bound(_ACTION_OPS[name], "limit", found[name], found.start(), at)
 
 

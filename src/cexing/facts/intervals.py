@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,16 +12,22 @@ from cexing.model import Op, Quantity
 _LINKS = frozenset({"、", "和", "及", "与"})
 _TOUCHING = frozenset({"", "、", "，"})
 _BETWEEN = frozenset({"至", "到", "—", "-", "~", "－"})
-_FLOORS = ("以上", "超过", "大于", "高于", "不低于", "不少于", "满")
+_FLOORS = ("以上", "超过", "大于", "高于", "满")
+_SENTENCE_END = re.compile("[。\n]")
 _RESPECTIVELY = 24
 """How far before a row of numbers 分别 may stand."""
 
 
 def intervals(text: str, facts: Iterable[QuantityFact]) -> list[QuantityFact]:
-    """The quantities in order: 2000元以上2万元以下 is one range, a row such as 分别达到65%和55% shares its word and its unit."""
+    """The quantities in order: 2000元以上2万元以下 is one range, a row such as 分别达到65%和55% shares its word and its unit.
+
+    A number inside another's quote, as 60% in 60%以上（含60%）, says nothing more.
+    """
     out: list[QuantityFact] = []
     ceiling: QuantityFact | None = None
     for fact in facts:
+        if out and fact.start < out[-1].end:
+            continue
         if out and 0 <= fact.start - out[-1].end <= 1:
             between = text[out[-1].end : fact.start]
             if _is_upper_end(text, out[-1], fact, between):
@@ -69,7 +76,7 @@ def _begins_above(text: str, ceiling: QuantityFact, fact: QuantityFact) -> bool:
     upper, quantity = ceiling.quantity, fact.quantity
     return (
         quantity.op == ">=" and quantity.word == "以上" and quantity.value == upper.value_max and quantity.unit == upper.unit
-        and "\n" not in text[ceiling.end : fact.start]
+        and ("含" in ceiling.quote or _SENTENCE_END.search(text, ceiling.end, fact.start) is None)
     )
 
 

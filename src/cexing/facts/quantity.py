@@ -23,6 +23,8 @@ from cexing.model import Op, Quantity
 _NO_BARE_BEFORE = re.compile(r" ?[A-Za-z0-9号级星版时代、.．:：)）〕\]+＋/强大月]")
 _NOT_INSIDE = frozenset("容部外地涵需")
 _OPPOSITE = {"以上": "及以下", "以下": "及以上"}
+_CLOSED: dict[Op, Op] = {">": ">=", "<": "<="}
+_OPEN: dict[Op, Op] = {">=": ">", "<=": "<"}
 _INCLUDED_AFTER = re.compile(r"[（(]不?含[^（）()\n]{0,12}[）)]")
 _PER = re.compile(
     r"每(?P<what>[百千万]{0,2}(?:平方米|平方公里|立方米|公顷|亩|吨标准煤|吨标煤|吨|千瓦时|千瓦|万元|名|户|家|个|项|常住人口|人口|人|年度?|月|日|天|季度"
@@ -72,8 +74,12 @@ def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
         return None
     op, word = _direction(text, found, first, last)
     start, end = first.start if first else found.start, last.end if last else found.end
-    included = _INCLUDED_AFTER.match(text, end) if last else None
-    end = included.end() if included else end
+    included = _INCLUDED_AFTER.match(text, end) if first or last else None
+    bracket = included.group() if included else found.word if found.op != "range" and found.word[:1] in ("（", "(") else ""
+    if bracket:
+        end = included.end() if included else end
+        op = (_OPEN if "不" in bracket[:2] else _CLOSED).get(op, op)
+        word = word if word.endswith(bracket) else word + bracket
     part, path = scan.home(start)
     return QuantityFact(
         quote=text[start:end], start=start, end=end, part=part, path=path,
@@ -92,8 +98,10 @@ def _before(text: str, found: Term) -> bounds.Bound | None:
     first = bounds.before(text, found.start)
     if first is not None:
         return first
-    if found.unit == "%":
-        return bounds.before_base(text, found.start)
+    if found.unit in ("%", "倍") or found.kind == "duration":
+        first = bounds.before_base(text, found.start, firm=found.unit != "%")
+        if first is not None or found.kind != "duration":
+            return first
     often = found.unit == "次" and not text[found.start].isdigit()
     return bounds.before_action(text, found.start, counting=found.kind == "count" and found.unit != "", often=often)
 

@@ -44,8 +44,18 @@ _RULE = re.compile(
 )
 _FOR_EACH = re.compile(r"每[^，。；0-9]{0,6}$")
 _AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
+_STREAK = re.compile(
+    "(?:位|稳)?居|保持|稳定|位列|排名|获|高于|快于|实现|超额|蝉联|入选|被评|达到?|提高|增长|下降|推进|组织|开展|召开|举办|在?全国|优秀|无|只[减增]"
+)
+_RULE_TITLE = re.compile(r"(?:方案|办法|规定|细则|条例|措施|意见|规划|计划|政策|决定|标准)(?:[（(][^（）()]*[）)])?(?:的?通知)?$")
 _GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
 _NAMED_CIRCLE = re.compile(r"[^，。；、\n]{0,9}圈")
+_STOP_HARD = re.compile(f"[{_HARD}]")
+_GIVEN = re.compile("，(?:给予|予以|进行|发放|补助|补贴|奖励|资助)")
+_STANDARD = re.compile("(?:补贴|补助|资助|奖励|奖补)标准")
+_LISTED = re.compile("(?:以下|下列|上述|前述|如下)[0-9]+[个种项类条款]$|等[0-9]+[种类]$")
+_ROW = 40
+"""How far a row of sums may go on before the word that grants them."""
 _COUNTING = frozenset("家个项户名人次场款种件条")
 _QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
 
@@ -80,6 +90,7 @@ class _Reading:
         self._cells = Cells(scan.document)
         self._entries = scan.document.entries
         self._entry = 0
+        self._sets_rules = _RULE_TITLE.search(scan.document.metadata.title or "") is not None
         self._subject, self._sentence = "", -1
 
     def targets(self) -> Iterator[Target]:
@@ -136,7 +147,7 @@ class _Reading:
             return None
         kind: TargetKind = "fact" if past or changed or _OF_ITSELF.match(text, fact.number_end - 1) else self._kind(fact, place, mark)
         op: Op = "=" if past and quantity.op != "range" and bounds.is_reach(quantity.word) else quantity.op
-        governing = None if kind in ("fact", "threshold") else self._governing(fact, place, mark, kind, clause)
+        governing = None if kind in ("fact", "threshold", "period") else self._governing(fact, place, mark, kind, clause)
         since = self._deadlines.since(place.sentence, fact.start)
         start, end = _trimmed(text, place.left, place.right)
         start, end = min(start, fact.start), max(end, fact.end)
@@ -157,7 +168,8 @@ class _Reading:
         if cell is not None and cell.year is not None and cell.label:
             return cell.label
         previous = self._subject if self._sentence == place.sentence else ""
-        found = indicator(text[place.left : fact.start], text[fact.end : place.right], fact.quantity, previous)
+        before = text[place.left : fact.start] or text[fact.start : fact.number_start].removeprefix(fact.quantity.word)
+        found = indicator(before, text[fact.end : place.right], fact.quantity, previous)
         if previous == "" or not found.startswith(previous):
             self._subject, self._sentence = found, place.sentence
         return found
@@ -171,19 +183,39 @@ class _Reading:
             return self._is_period(fact, place, bounded, in_digits)
         if text[fact.number_end - 1 : fact.number_end + 2] == "个方面" and not in_digits:
             return False
-        if quantity.value == 1 and not bounded and _FOR_EACH.search(text, place.comma, fact.number_start):
+        if not bounded and self._is_base(fact, place):
             return False
         if quantity.kind == "count" and not in_digits and not bounded and quantity.value < 100:
             return False
         granted = quantity.kind == "money" and quantity.op == "=" and "/" not in quantity.unit and not past
-        return not (granted and _GIVE.search(text, place.comma, min(place.right, fact.end + 10)))
+        return not (granted and self._is_granted(fact, place))
+
+    def _is_base(self, fact: QuantityFact, place: _Place) -> bool:
+        """Whether a number is what another is counted on (每5000名老人配备1名), or counts what was just listed (等3类人员, 以下3项条件)."""
+        text, start = self._text, fact.number_start
+        if fact.quantity.value == 1 and _FOR_EACH.search(text, place.comma, start):
+            return True
+        if fact.quantity.kind != "count":
+            return text[start - 1] == "每" and fact.quantity.kind == "money"
+        return text[start - 1] == "每" or _LISTED.search(text, max(0, start - 3), fact.number_end) is not None
+
+    def _is_granted(self, fact: QuantityFact, place: _Place) -> bool:
+        """Whether a plain sum is given: 给予 or 补贴 in its stretch, also after the sums of its row, or a standard paid per head."""
+        text = self._text
+        if fact.quantity.per and _STANDARD.search(text, place.sentence, fact.start):
+            return True
+        stop = _STOP_HARD.search(text, fact.end, min(place.sentence_end + 1, fact.end + _ROW))
+        end = stop.start() if stop else min(place.right, fact.end + 10)
+        return bool(_GIVE.search(text, place.comma, end) or (stop and _GIVEN.match(text, end)))
 
     def _is_period(self, fact: QuantityFact, place: _Place, bounded: bool, in_digits: bool) -> bool:
-        text, year = self._text, fact.quantity.unit == "年"
+        text, year = self._text, "年" in fact.quantity.unit
         if _NAMED_CIRCLE.match(text, fact.end) or (fact.quantity.unit == "周年" and not bounded):
             return False
         if text[fact.end - 1] == "内" and _FROM_THEN.search(text, max(0, fact.start - 4), fact.start):
             return True
+        if year and fact.quantity.value == 1 and text[fact.number_end - 1] == "度":
+            return False
         stretch = _STRETCH_BEFORE.search(text, max(0, fact.number_start - 3), fact.number_start)
         if stretch and (year or not in_digits) and fact.quantity.op != "range":
             return False
@@ -210,6 +242,8 @@ class _Reading:
         heading = self._tense.heading(clause)
         if mark is not None and not mark.settles_tense:
             mark = None
+        if fact.quantity.kind == "duration" and self._is_streak(fact):
+            return True
         if mark is not None and (mark.reach in ("goal", "span", "period") or heading):
             return mark.past
         if heading:
@@ -225,10 +259,15 @@ class _Reading:
             return bool(cues) and cues[0].kind != "ahead"
         return cue
 
+    def _is_streak(self, fact: QuantityFact) -> bool:
+        """连续9年居全国首位, which reports; 连续9年未动工的 is a rule."""
+        text = self._text
+        return text.endswith("连续", max(0, fact.start - 2), fact.start) and _STREAK.match(text, fact.end) is not None
+
     def _cue(self, fact: QuantityFact, place: _Place, heading: bool | None) -> bool | None:
-        """What the last cue of the sentence says; under a heading that looks ahead 已建 says it of its own stretch alone (改造已有设施)."""
+        """What the last cue of the sentence says; in rules and under a heading that looks ahead 已建 speaks of its own stretch alone."""
         for cue in self._tense.cues(place.sentence, fact.end + 1):
-            if cue.kind == "done" and heading is False and cue.start < place.comma:
+            if cue.kind == "done" and (heading is False or self._sets_rules) and cue.start < place.comma:
                 continue
             if cue.kind == "compared" and _GIVE.search(self._text, place.sentence, place.sentence_end):
                 continue

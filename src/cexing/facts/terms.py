@@ -20,11 +20,14 @@ _ROUND = frozenset({"十万", "百万", "千万"})
 _END_OF_NAME = frozenset("，。、；”’》）)")
 _BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过")
 _REFERRED = re.compile(
-    r"第[0-9一二三四五六七八九十百]+[款项条]?(?:[、，和及或与至][0-9一二三四五六七八九十百]+[款项条]?)*[、，和及或与至]$|第[0-9]* $"
+    r"第[0-9一二三四五六七八九十百]+[款项条]?(?:[、和及或与至][0-9一二三四五六七八九十百]+[款项条]?)*[、和及或与至]$|第[0-9]* $"
 )
 """Before a number: the beginning of 第2、3条, or of 第1 0条 with a blank in its number."""
-_BEFORE_REFERRED = frozenset("、，和及或与至 ")
+_BEFORE_REFERRED = frozenset("、和及或与至 ")
+_REFERRED_UNITS = frozenset("条款项章节类批期届次")
 _GATHERINGS = ("论坛", "计划", "工程", "大会", "会议", "团", "小组", "座")
+_LISTED = re.compile(r"(?P<number>[0-9]{1,2}\.)[0-9]+")
+_AGES = frozenset({"岁", "周岁"})
 _PLANS = frozenset({"行动", "规划", "计划", "攻坚", "滚动", "提升", "倍增"})
 
 
@@ -105,6 +108,8 @@ def _plain(text: str, match: re.Match[str]) -> Term | None:
     needs_bound = _needs_bound(text, match, unit)
     if needs_bound is None:
         return None
+    listed = _after_list_number(text, match, unit)
+    printed = printed[listed:]
     value, over = _value(printed, match["unit"] or unit_name)
     if value is None:
         return None
@@ -116,11 +121,27 @@ def _plain(text: str, match: re.Match[str]) -> Term | None:
             return None
         value, value_max = _ends(match, value, value_max)
         op = "range"
+    start, end = match.start() + listed, match.end()
     per = (match["per"] or "").replace(" ", "")
+    if unit is not None and unit.kind == "duration" and per.startswith("每"):
+        per, end = "", match.start("per")
     name, kind = (unit.unit, unit.kind) if unit else ("", "count")
     name = {"％": "%", "成": "%"}.get(name, name)
     word = (match["low_included"] or "") + (match["high_included"] or "") or (over if op == ">" else "")
-    return Term(value, value_max, name + per, kind, *match.span(), op, word, per.lstrip("/／每"), needs_bound)
+    return Term(value, value_max, name + per, kind, start, end, op, word, per.lstrip("/／每"), needs_bound)
+
+
+def _is_referred(text: str, start: int) -> bool:
+    """Whether the number at `start` goes on after 第2、 or after the first digit of 第1 0条."""
+    return _REFERRED.search(text, max(0, start - 16), start) is not None
+
+
+def _after_list_number(text: str, match: re.Match[str], unit: Unit | None) -> int:
+    """How many characters of 1.80周岁 at the beginning of a line are its list number: ages and terms have no decimals there."""
+    if text[match.start() - 1 : match.start()] not in ("", "\n") or unit is None or not (unit.kind == "duration" or unit.unit in _AGES):
+        return 0
+    found = _LISTED.fullmatch(match["low"])
+    return found.end("number") if found else 0
 
 
 def _ends(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
@@ -149,16 +170,7 @@ def _value(printed: str, unit: str | None) -> tuple[float | None, str]:
 def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | None:
     """Whether only a bounding word would make it a quantity; None where nothing would."""
     printed, before = match["low"], text[match.start() - 1 : match.start()]
-    following = text[match.end() : match.end() + 2]
-    if before in ("", "\n") and "." in printed and unit is not None and unit.kind == "count":
-        return None
-    if unit is not None and unit.unit == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
-        return None
-    if unit is not None and ((unit.unit == "年" and following in _PLANS) or following[:1] == "级"):
-        return None
-    if before in _BEFORE_REFERRED and _REFERRED.search(text, max(0, match.start() - 16), match.start()):
-        return None
-    if unit is not None and unit.unit == "人" and text.startswith(_GATHERINGS, match.end()):
+    if unit is not None and _is_in_a_name(text, match, unit):
         return None
     if printed[0].isdigit():
         return unit is None and not (match["high"] is None and fold(printed)[-1] in "万亿")
@@ -171,3 +183,18 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
     if printed == "一" and unit.unit == "批":
         return None
     return printed in _ROUND or (printed == "一" and unit.kind in ("count", "measure", "area"))
+
+
+def _is_in_a_name(text: str, match: re.Match[str], unit: Unit) -> bool:
+    """Whether number and unit belong to a name (青年50人论坛, 三年行动, 3级), to a reference (第2、3条) or to a list number."""
+    before, name = text[match.start() - 1 : match.start()], unit.unit
+    following = text[match.end() : match.end() + 2]
+    if before in ("", "\n") and unit.kind == "count" and "." in match["low"]:
+        return True
+    if following[:1] == "级" or (name == "年" and following in _PLANS):
+        return True
+    if name == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
+        return True
+    if name in _REFERRED_UNITS and before in _BEFORE_REFERRED and _is_referred(text, match.start()):
+        return True
+    return name == "人" and text.startswith(_GATHERINGS, match.end())
