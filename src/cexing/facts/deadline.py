@@ -23,7 +23,7 @@ _MARK = re.compile(
     rf"(?: ?(?P<month>[0-9]{{1,2}}) ?月(?: ?(?P<day>[0-9]{{1,2}}) ?日{_TO_DAY})?)?"
     r"(?P<edge>年?[底末])?(?P<until>以?前|之前)?(?P<from>起|以来|开始)?"
     rf"|[“\"]?十(?P<plan>[三四五六七])五[”\"]?(?P<plan_edge>末|期间|时期|期末|规划期)"
-    rf"|(?P<relative>今年|明年|本年度|年内|全年)(?P<relative_edge>年?底)?"
+    rf"|(?P<relative>今年|明年|本年度|(?<![一二两三四五六七八九十半每当周近几])年内|全年)(?P<relative_edge>年?底)?"
     r"|日起，?(?P<span>[0-9]+|[一二三四五六七八九十]+)(?P<span_unit>年|个月|个工作日)[之以]?内"
 )
 _ANCHOR = re.compile(r"自?[^自，。；：、\n]{0,8}(?:印发|发布|施行|实施|公布|即)[^，。；：、\n]{0,2}$")
@@ -157,6 +157,8 @@ class Deadlines:
             return None
         goal = bool(match["until"] or match["edge"] or _GOAL_BEFORE.search(before))
         past = self._is_past(year, before)
+        if past and match["until"]:
+            return None
         since = match["year"] if match["last"] else None
         return Mark(start, end, _iso(match), match.group().strip(), "goal" if goal else "year", year, since, past)
 
