@@ -46,3 +46,20 @@ def apart(tmp_path: Any, settings: Any) -> Iterator[None]:
     """Every test has a search index of its own."""
     settings.INDEX_FOLDER = tmp_path / "index"
     yield
+
+
+@pytest.fixture
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A function that makes sites of their own, for commands in other processes."""
+    from tests.site import own_site
+
+    made: list[own_site.OwnSite] = []
+
+    def make(**environment: str) -> own_site.OwnSite:
+        site = own_site.made(tmp_path_factory.mktemp("site"), len(made))
+        made.append(site)
+        return own_site.OwnSite(site.folder, site.database, environment)
+
+    yield make
+    for site in made:
+        own_site.dropped(site)
