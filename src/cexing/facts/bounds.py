@@ -57,29 +57,31 @@ _AFTER: tuple[tuple[str, Op, Weight], ...] = (
     ("期?(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以上", ">=", "limit"),
     ("期?(?:及|或|含|或者|（含）|\\(含\\)|\\s)?以下", "<=", "limit"),
     ("(?:（含）|\\(含\\))?(?:以内|之内|以里)", "<=", "limit"),
-    ("封顶|为上限|为限", "<=", "limit"),
+    ("封顶|为上限|为限|(?:的?限额|额度)[以之]?内", "<=", "limit"),
     ("左右|上下|[上]下浮动", "~", "about"),
     ("之?多(?=[，。；、])", ">", "limit"),
     ("起步?(?=[，。；、）)]|$)", ">=", "limit"),
 )
 
 _LEAD = "[“”\"'（(]?"
+_EACH = "(?:每[人户月年日天次家个亩套件辆名]){0,2}"
+"""不得超过每人每月: what is counted on may stand between the word and the number."""
 _BEFORE_PATTERN = re.compile(
-    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, _) in enumerate(_BEFORE)) + f")了?{_LEAD} ?$"
+    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, _) in enumerate(_BEFORE)) + f")了?{_EACH}{_LEAD} ?$"
 )
 _LAST_OF_BEFORE = frozenset(
     "于过出超逾破高多大长限顶给予支持资补助贴奖励额度达可获得享受为按在到至足满低少小短码有要应需及上越约概致近计"
-    "≥≤>＞<＜=⩾⩽了“”\"'（( "
+    "≥≤>＞<＜=⩾⩽了“”\"'（( 人户月年日天次家个亩套件辆名"
 )
 _AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (words, _, _) in enumerate(_AFTER)) + ")")
-_FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多 ")
+_FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多的限额 ")
 _OF_PATTERN = re.compile(
-    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + ")"
+    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + "|(?P<reach>达到))"
     "(?!工资|生活|保障|缴费|限价|标准|价|人民|收入)[^，。；：、0-9\n]{1,16}?(?P<of>[的之])? ?$"
 )
 """A limit with the words that say of what it is taken; 最低工资 is a thing's name and no limit."""
 _COMPARING = re.compile("[未超低高多少小大逾]|.{0,2}不")
-_OF_HINT = re.compile("[最至上封顶不未严禁没超大高多逾跃越冲破低小少短早满起下]")
+_OF_HINT = re.compile("[最至上封顶不未严禁没超大高多逾跃越冲破低小少短早满起下达]")
 _ACTION_PATTERN = re.compile(
     "(?:(?P<most>最多|至多)|(?P<least>至少|最少|起码)|(?P<only>[只仅][能可限需]|限(?=[申享])|可以?(?=申[请报领]|享受|领取|获得|补[贴助])"
     "|[只仅](?=[^，。；]{0,4}(?:支持|补助|补贴|奖励|资助|享受|申[请报领]|领取|认定))))"
@@ -117,7 +119,7 @@ def before_base(text: str, at: int, *, firm: bool = False) -> Bound | None:
     if found is None:
         return None
     name = next(name for name, words in found.groupdict().items() if words is not None and name != "of")
-    op = _BEFORE[int(name[1:])][1]
+    op = ">=" if name == "reach" else _BEFORE[int(name[1:])][1]
     if found["of"] is None and op not in ("<=", ">="):
         return None
     if firm and not _COMPARING.match(found.group(name)):

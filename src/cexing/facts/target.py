@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     r"期限|年限|时限|为期|有效期|任期|周期|年期|期满|缩短|压缩|延长|调整为|服务期|试用|经验|经历|工作满|从业|时间|每[一二三四五]"
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?:(?<![时近中后初前分同日假长短学])期(?:限|间)?(?:[一]般|原则上)?(?:为|：|:|是|暂定|定为)?|暂定|试行|连续|每(?:满|隔)?|保持|储备|库存|实行|设立"
+    r"(?:(?<![时近中后初前分同日假长短学])期(?:限|间)?(?:[一]般|原则上)?(?:为|：|:|是|暂定|定为)?|暂定|试行|连续|每(?:满|隔)?|保持|储备|库存|留存|保存|存档|实行|设立"
     r"|(?:给予|享受|提供|取消|暂停|停止|禁止|减免|免除|免收|免缴|免)[^，。；、0-9]{0,10})$"
 )
 _TERM_AFTER = re.compile(r"(?:为|是)?(?:[1一]个?)?(?:评估|考核|评价|管理|服务|建设|评审|复核|认定)?(?:周期|期|届)(?!间)|(?:期)?有效")
@@ -53,7 +53,7 @@ _NAMED_CIRCLE = re.compile(r"[^，。；、\n]{0,9}圈")
 _STOP_HARD = re.compile(f"[{_HARD}]")
 _GIVEN = re.compile("，(?:给予|予以|进行|发放|补助|补贴|奖励|资助)")
 _STANDARD = re.compile("(?:补贴|补助|资助|奖励|奖补)标准")
-_LISTED = re.compile("(?:以下|下列|上述|前述|如下)[0-9]+[个种项类条款]$|等[0-9]+[种类]$")
+_LISTED = re.compile("(?:以下|下列|上述|前述|如下)[0-9]+[个种项类条款]$|等[0-9]+[种类]$|[（(]共[0-9]+[个种项类条]$")
 _ROW = 40
 """How far a row of sums may go on before the word that grants them."""
 _COUNTING = frozenset("家个项户名人次场款种件条")
@@ -191,8 +191,10 @@ class _Reading:
         return not (granted and self._is_granted(fact, place))
 
     def _is_base(self, fact: QuantityFact, place: _Place) -> bool:
-        """Whether a number is what another is counted on (每5000名老人配备1名), or counts what was just listed (等3类人员, 以下3项条件)."""
+        """Whether a number is what another is counted on (每5000名老人配备1名), the ×100% of a formula, or a count of what is listed (等3类人员)."""
         text, start = self._text, fact.number_start
+        if text[start - 1] == "×" and fact.quantity.value == 100:
+            return True
         if fact.quantity.value == 1 and _FOR_EACH.search(text, place.comma, start):
             return True
         if fact.quantity.kind != "count":

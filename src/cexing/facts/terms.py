@@ -12,6 +12,7 @@ from cexing.model import Op, QuantityKind
 _NO_NUMBER_AFTER = frozenset("第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789０１２３４５６７８９.．〔[-/_:＋+#№")
 _NO_CHINESE_AFTER = frozenset("第统唯逐专数几每好这那哪某任又另“‘《、")
 _IN_RATIO = re.compile("[比配按占]")
+_ARRIVING = frozenset("至到为达")
 _TAIL = "余多几万亿千百十 "
 _OVER = frozenset("余多几")
 _SCALES_ONLY = frozenset("百千万亿")
@@ -79,7 +80,8 @@ def _ratio(text: str, match: re.Match[str]) -> Term | None:
     """按1:1的比例; a time of day, a scale or a score is none."""
     around = text[max(0, match.start() - 8) : match.start()] + text[match.end() : match.end() + 4]
     of = number(match["ratio_of"])
-    if not of or not _IN_RATIO.search(around):
+    reached = match["ratio_of"] == "1" and text[match.start() - 1 : match.start()] in _ARRIVING
+    if not of or not (reached or _IN_RATIO.search(around)):
         return None
     return Term(round(arabic(match["ratio"]) / of, 4), None, "", "ratio", match.start(), match.end())
 
