@@ -14,7 +14,7 @@ from cexing.site.pages.places import within
 from cexing.site.pages.wording import choices
 
 _TARGET_KINDS = frozenset({"target", "threshold", "cap", "floor", "ratio", "period", "fact"})
-_YEAR = {"min": 1949, "max": 2199, "inputmode": "numeric"}
+_YEAR = {"min": 1949, "max": 2199, "inputmode": "numeric", "placeholder": _("年")}
 
 
 class FactFilter(filters.FilterSet):
@@ -57,8 +57,8 @@ class FactFilter(filters.FilterSet):
 class DeadlineFilter(FactFilter):
     """Filters of what falls due."""
 
-    due_from = filters.NumberFilter(label=_("期限自（年）"), method="due_since", widget=forms.NumberInput(attrs=_YEAR))
-    due_to = filters.NumberFilter(label=_("期限至（年）"), method="due_until", widget=forms.NumberInput(attrs=_YEAR))
+    due_from = filters.NumberFilter(label=_("期限自"), method="due_since", widget=forms.NumberInput(attrs=_YEAR))
+    due_to = filters.NumberFilter(label=_("期限至"), method="due_until", widget=forms.NumberInput(attrs=_YEAR))
 
     def due_since(self, rows: QuerySet, _name: str, year: Any) -> QuerySet:
         """Rows due in this year or later; deadlines are ISO dates cut where they are not told."""
@@ -73,8 +73,8 @@ class TargetFilter(DeadlineFilter):
     """Filters of targets."""
 
     unit = filters.CharFilter(label=_("单位"), field_name="unit", lookup_expr="exact", widget=forms.TextInput(attrs={"placeholder": "%"}))
-    least = filters.NumberFilter(label=_("数值不小于"), field_name="value", lookup_expr="gte")
-    most = filters.NumberFilter(label=_("数值不大于"), field_name="value", lookup_expr="lte")
+    least = filters.NumberFilter(label=_("数值自"), field_name="value", lookup_expr="gte")
+    most = filters.NumberFilter(label=_("数值至"), field_name="value", lookup_expr="lte")
     type = filters.ChoiceFilter(label=_("类型"), field_name="data__kind", empty_label=_("全部类型"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,8 +85,8 @@ class TargetFilter(DeadlineFilter):
 class SupportFilter(FactFilter):
     """Filters of supports; sums are asked for in 万元 and held in 元."""
 
-    least = filters.NumberFilter(label=_("金额不小于（万元）"), method="at_least")
-    most = filters.NumberFilter(label=_("金额不大于（万元）"), method="at_most")
+    least = filters.NumberFilter(label=_("金额自（万元）"), method="at_least")
+    most = filters.NumberFilter(label=_("金额至（万元）"), method="at_most")
     instrument = filters.ChoiceFilter(label=_("方式"), field_name="data__instrument", empty_label=_("全部方式"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
 from cexing.render.anchors import Anchors
+from cexing.render.citation import cite
 from cexing.render.html_panels import contents, facts_json, legend, list_links, lists
 from cexing.render.html_text import TextWriter
 from cexing.render.layout import Passage
-from cexing.structure.types import Document
+from cexing.site.library import reading
+from cexing.site.library.models import Version
+from cexing.site.search.entries import stamps
+from cexing.structure.types import Document, Metadata
+
+_KEPT = 24
+"""Documents whose pages a process keeps: a long one takes a fifth of a second and about a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A version as it is read: its pieces by name, what its head says, how it is cited."""
+
+    parts: dict[str, SafeString]
+    metadata: Metadata
+    citation: str
+
+
+def reading_of(version: Version) -> Reading:
+    """The whole version; set anew when it was read again or corrected, which its stamp tells."""
+    stamp = stamps(Version.objects.filter(pk=version.pk))[version.pk]
+    return _reading(version.pk, stamp)
+
+
+@lru_cache(maxsize=_KEPT)
+def _reading(pk: int, _stamp: str) -> Reading:
+    document = reading.document(Version.objects.get(pk=pk))
+    return Reading(reading_parts(document), document.metadata, cite(document))
 
 
 def reading_parts(document: Document, chosen: Iterable[Passage] | None = None) -> dict[str, SafeString]:

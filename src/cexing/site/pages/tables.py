@@ -7,10 +7,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cexing.model import Address
 from cexing.render.labels import value_label
 from cexing.render.recorded import fact as recorded
 from cexing.render.wording import details, interval
-from cexing.site.library.models import Fact
+from cexing.site.library.models import Fact, Record
 from cexing.site.library.reading import fact_record
 from cexing.site.pages.links import words_link
 from cexing.site.pages.wording import spoken
@@ -22,7 +23,9 @@ _OPENING = 36
 class FactTable(tables.Table):
     """What tables of all kinds have: the region, and the document with the address of the words."""
 
-    region = tables.Column(verbose_name=_("地区"), empty_values=(), order_by=("version__document__region__path",))
+    region = tables.Column(
+        verbose_name=_("地区"), empty_values=(), attrs={"td": {"class": "amount"}}, order_by=("version__document__region__path",)
+    )
     source = tables.Column(verbose_name=_("出处"), empty_values=(), order_by=("version__document__title", "start"))
 
     class Meta:
@@ -42,13 +45,13 @@ class FactTable(tables.Table):
     def render_source(self, record: Fact) -> str:
         return format_html(
             '<a href="{}" lang="zh-CN">{}</a> <span class="quiet" lang="zh-CN">{}</span>', words_link(record.version, record),
-            shortened(record.version.document.title), record.clause.path.replace("/", " ") if record.clause else "",
+            shortened(record.version.document.title), whereabouts(record),
         )
 
     def value_source(self, record: Fact) -> str:
         document = record.version.document
         number = f"（{document.doc_no}）" if document.doc_no else ""
-        return f"《{document.title}》{number}{record.clause.path.replace('/', '') if record.clause else ''}"
+        return f"《{document.title}》{number}{whereabouts(record)}"
 
 
 class TargetTable(FactTable):
@@ -143,6 +146,11 @@ def matter(record: Fact) -> str:
     if record.clause is None:
         return shortened(record.quote)
     return record.clause.heading or shortened(record.clause.text)
+
+
+def whereabouts(record: Fact | Record) -> str:
+    """The address of a fact as officials cite it."""
+    return str(Address(record.data.get("part") or "", tuple(record.data.get("path") or ())))
 
 
 def shortened(words: str, most: int = _OPENING) -> str:

@@ -8,11 +8,13 @@ from typing import TypeVar
 from django import template
 from django.utils.translation import gettext as _
 
+from cexing.model import Address
+from cexing.model.address import ordinal
 from cexing.render.labels import value_label
 from cexing.site.library.models import Charge, Clause, Document, Fact, Version
 from cexing.site.library.reading import tokens_of
 from cexing.site.pages import links
-from cexing.site.pages.tables import matter, shortened
+from cexing.site.pages.tables import matter, shortened, whereabouts
 from cexing.site.pages.wording import spoken
 from cexing.site.search.hits import Hit
 
@@ -55,6 +57,14 @@ def address(clause: Clause) -> str:
 
 
 @register.filter
+def cited(path: str) -> str:
+    """A stored path as officials cite it."""
+    first, *others = path.split("/")
+    part = first if ordinal(first) is None or first.startswith(("附件", "通知", "正文")) else ""
+    return str(Address(part, tuple(others if part else (first, *others))))
+
+
+@register.filter
 def token(clause: Clause) -> str:
     """The number of a clause as printed."""
     return clause.path.rpartition("/")[2]
@@ -62,9 +72,8 @@ def token(clause: Clause) -> str:
 
 @register.filter
 def place_of(one: Charge | Fact) -> str:
-    """The address of the clause of a fact or of what a charge is of."""
-    clause = one.clause if isinstance(one, Fact) else (one.fact or one.record).clause
-    return clause.path.replace("/", " ") if clause else ""
+    """The address of a fact or of what a charge is of."""
+    return whereabouts(one if isinstance(one, Fact) else one.fact or one.record)
 
 
 @register.filter

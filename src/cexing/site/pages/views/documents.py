@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from cexing.render.citation import cite
 from cexing.render.labels import FIELDS
 from cexing.site.library import reading
 from cexing.site.library.diff import Change, compare
 from cexing.site.library.models import Document, Version
 from cexing.site.pages.links import ascii_link
 from cexing.site.pages.places import lineage
-from cexing.site.pages.reading_parts import reading_parts
+from cexing.site.pages.reading_parts import reading_of
 from cexing.site.pages.wording import spoken
-from cexing.structure.types import Document as Read
+from cexing.structure.types import Metadata
 
 _TOLD = ("doc_no", "issuer", "issued", "published", "kind", "topic", "index_no")
 
@@ -25,11 +24,11 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     """The whole text with its facts; `?version=2` shows that version, else the current one."""
     found = find(key)
     version, versions = chosen(request, found)
-    read = reading.document(version)
-    context = reading_parts(read) | {
-        "document": found, "version": version, "versions": versions, "citation": cite(read),
+    read = reading_of(version)
+    context = read.parts | {
+        "document": found, "version": version, "versions": versions, "citation": read.citation,
         "link": request.build_absolute_uri(ascii_link(found)), "base": ascii_link(found) + "/",
-        "metadata": list(_metadata(read)), "region_path": lineage(found.region),
+        "metadata": list(_told(read.metadata)), "region_path": lineage(found.region),
     }
     return render(request, "pages/document.html", context)
 
@@ -42,9 +41,9 @@ def find(key: str) -> Document:
     return found
 
 
-def _metadata(read: Read) -> Iterator[tuple[str, str]]:
+def _told(metadata: Metadata) -> Iterator[tuple[str, str]]:
     for name in _TOLD:
-        value = getattr(read.metadata, name)
+        value = getattr(metadata, name)
         if value:
             yield spoken(FIELDS[name]), str(value)
 
@@ -60,9 +59,8 @@ def chosen(request: HttpRequest, found: Document) -> tuple[Version, list[Version
         wanted = [version for version in versions if version.pk == found.current_id] or versions[-1:]
     if not wanted:
         raise Http404
-    version = seen.get(pk=wanted[0].pk)
-    version.document = found
-    return version, versions
+    wanted[0].document = found
+    return wanted[0], versions
 
 
 def difference(request: HttpRequest, old: int, new: int) -> HttpResponse:

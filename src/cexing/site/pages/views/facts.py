@@ -33,6 +33,7 @@ def facts(request: HttpRequest, kind: str) -> HttpResponse:
     context = {
         "kind": kind, "title": TITLES[kind], "lede": LEDES[kind], "table": table, "filter": chosen, "total": table.paginator.count,
         "filtered": any(value for name, value in request.GET.items() if name in chosen.filters), "forms": _FORMS,
+        "opens": ("due_from", "least"), "closes": ("due_to", "most"),
     }
     template = "pages/part/facts_found.html" if request.htmx and not request.htmx.boosted else "pages/facts.html"
     return render(request, template, context)
