@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from cexing.site.api.settings import *  # noqa: F403
 from cexing.site.database import database
 from cexing.site.home import home, secret_key
 from cexing.site.people.settings import *  # noqa: F403
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",
     "django_filters",
     "django_tables2",
     "cexing.site.library",
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "cexing.site.people.headers.headers",
+    "cexing.site.api.middleware.for_programs",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -102,3 +105,14 @@ PUBLIC_READING = _on("CEXING_PUBLIC", "1")
 """Whether anyone may read without signing in."""
 UPLOAD_BYTES = int(os.environ.get("CEXING_UPLOAD_BYTES", str(50 * 1024 * 1024)))
 """Largest file that may be uploaded, in bytes."""
+
+# Django's default tells errors to mail, which no site here has; systemd and containers keep what is written to stderr.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Addresses that lead nowhere are no event.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

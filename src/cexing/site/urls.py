@@ -8,6 +8,6 @@ urlpatterns = [
     path("people/", include("cexing.site.people.urls")),
     path("people/", include("cexing.site.people.second_step_urls")),
     path("desk/", include("cexing.site.desk.urls")),
-    path("api/v1/", include("cexing.site.api.urls")),
+    path("api/", include("cexing.site.api.urls")),
     path("", include("cexing.site.pages.urls")),
 ]
