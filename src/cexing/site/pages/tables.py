@@ -26,7 +26,9 @@ class FactTable(tables.Table):
     region = tables.Column(
         verbose_name=_("地区"), empty_values=(), attrs={"td": {"class": "amount"}}, order_by=("version__document__region__path",)
     )
-    source = tables.Column(verbose_name=_("出处"), empty_values=(), order_by=("version__document__title", "start"))
+    source = tables.Column(
+        verbose_name=_("出处"), empty_values=(), attrs={"td": {"class": "source"}}, order_by=("version__document__title", "start")
+    )
 
     class Meta:
         template_name = "pages/part/table.html"
@@ -77,7 +79,7 @@ class SupportTable(FactTable):
 
     label = tables.Column(verbose_name=_("支持对象"))
     instrument = tables.Column(verbose_name=_("方式"), accessor="data__instrument", orderable=False)
-    value = tables.Column(verbose_name=_("额度"), empty_values=(), attrs={"td": {"class": "amount"}})
+    value = tables.Column(verbose_name=_("额度"), empty_values=(), attrs={"td": {"class": "sums"}})
     conditions = tables.Column(verbose_name=_("条件"), empty_values=(), orderable=False)
 
     class Meta(FactTable.Meta):

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
 
 from cexing.site.library.models import Document
 from cexing.site.pages.sieve import filters_of, flags, groups, quantities
 from cexing.site.pages.views.registers import page_of
 from cexing.site.search.filters import Filters
 from cexing.site.search.query import MOST, Results, search
+from cexing.site.search.results import MEDIA_TYPES, written
 
 _ROWS = 20
 _SORTS = ("relevance", "date")
@@ -27,7 +31,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context |= _found(request, q, filters, sort) if context["searching"] else _browsed(request, filters)
     partial = request.htmx and not request.htmx.history_restore_request
     response = render(request, "pages/part/search_found.html" if partial else "pages/search.html", context | {"partial": partial})
-    response.headers["Vary"] = "HX-Request, Cookie"
+    patch_vary_headers(response, ["HX-Request"])
     return response
 
 
@@ -64,6 +68,12 @@ def _address(request: HttpRequest) -> str:
     return query.urlencode()
 
 
-def export(request: HttpRequest, form: str) -> HttpResponse:
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """What a search finds, as a file."""
-    raise Http404
+    if form not in MEDIA_TYPES:
+        raise Http404
+    q, sort = request.GET.get("q", "").strip(), request.GET.get("sort", "")
+    found = written(q, form, filters=filters_of(request.GET), sort=sort if sort in _SORTS else "relevance", user=request.user)
+    response = StreamingHttpResponse(found, content_type=MEDIA_TYPES[form])
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"cexing.{form}")
+    return response

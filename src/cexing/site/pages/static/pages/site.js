@@ -31,5 +31,9 @@
     const printing = event.target.closest("[data-print]");
     if (printing) window.print();
   });
+  /* What was left empty says nothing in an address. */
+  const slim = (data) => { for (const [name, value] of [...data]) if (value === "") data.delete(name, value); };
+  document.addEventListener("formdata", (event) => { if (event.target.method === "get") slim(event.formData); });
+  document.addEventListener("htmx:configRequest", (event) => { if (event.detail.verb === "get") slim(event.detail.formData); });
   for (const hidden of document.querySelectorAll(".needs-script")) hidden.hidden = false;
 })();
