@@ -42,10 +42,9 @@ def people(db: None) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def apart(tmp_path: Any, settings: Any) -> Iterator[None]:
+def apart(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
     """Every test has a search index of its own."""
-    settings.INDEX_FOLDER = tmp_path / "index"
-    yield
+    settings.INDEX_FOLDER = tmp_path_factory.mktemp("index")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cexing.cli.explain import explain
+from cexing.cli.export import export
 from cexing.cli.ingest import ingest
 from cexing.cli.lexicon import lexicon
 from cexing.cli.mcp import mcp
@@ -40,7 +41,7 @@ def _root(
     pass
 
 
-for verb in (read, show, explain, lexicon, ingest, mcp, serve):
+for verb in (read, show, explain, lexicon, ingest, export, mcp, serve):
     app.command(verb.__name__)(verb)
 
 

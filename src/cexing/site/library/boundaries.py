@@ -15,6 +15,8 @@ from cexing.structure.types import Clause as Wording
 Row = dict[str, Any]
 
 PLACES = ("start", "heading_start", "body_start", "end")
+NONE: Row = {"none": True}
+"""What a correction states of a clause that is none, and of which the words belong to no other clause."""
 _STATED = (*PLACES, "heading", "text", "hash")
 
 
@@ -46,6 +48,9 @@ def put(version: Version, correction: Correction) -> None:
         return
     if correction.after is None:
         _merge(clauses, clause, correction)
+    elif correction.after == NONE:
+        clause.overruled_by = correction
+        clause.save(update_fields=["overruled_by"])
     elif correction.before is not None:
         shift = clause.start - correction.before["start"]
         _state(clause, {name: correction.after[name] + shift for name in PLACES}, version.text, correction)

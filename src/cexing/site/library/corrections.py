@@ -60,6 +60,12 @@ def merge_clause(clause: Clause, *, why: str, who: Any) -> Correction:
     return _make(clause.version, "clause", locator, boundaries.of(clause), None, why, who)
 
 
+def reject_clause(clause: Clause, *, why: str, who: Any) -> Correction:
+    """State that a clause is none and that its words belong to no other: a signature, a note."""
+    locator = {"path": clause.path, "quote": clause.heading or clause.text[:40], "occurrence": 0}
+    return _make(clause.version, "clause", locator, boundaries.of(clause), boundaries.NONE, why, who)
+
+
 def add_clause(version: Version, after: Row, *, why: str, who: Any) -> Correction:
     """State a clause that the machine missed: `path` (附件3/二/（七）), `slug` and its boundaries."""
     after = boundaries.checked(version, after)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.core.files.storage import default_storage
 from django.db import DatabaseError
@@ -30,22 +31,36 @@ def keep(data: bytes, sha256: str) -> str:
         return name
     with saying_when_full(str(path.parent)):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, data)
+        with whole(path) as file:
+            file.write(data)
     return name
 
 
-def _write(path: Path, data: bytes) -> None:
+@contextmanager
+def whole(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
+    """A file to write that takes its name when it is done, and is on the disk then; nothing of it stays when writing fails.
+
+    A private one can be read by its owner only.
+    """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
             file.flush()
-            # The row that names the file is committed after it: the file must be there after a power cut too.
+            # The row that names a file is committed after it: the file must be there after a power cut too.
             os.fsync(file.fileno())
+        if not private:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 @contextmanager
