@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from cexing.structure.lines import Line
 from cexing.structure.types import Piece
@@ -15,34 +15,39 @@ def pieces_of(text: str, lines: Iterable[Line], headings: dict[int, tuple[int, i
     for line in lines:
         if line.start > at:
             out.append(Piece("blank", at, line.start))
-        out.extend(_line_pieces(text, line, headings.get(line.start)))
+        role = line.role
+        if role == "clause":
+            _numbered(line, headings[line.start], out)
+        elif role == "table":
+            _cells(text, line, out)
+        elif line.end > line.start:
+            out.append(Piece(role or "body", line.start, line.end))
         at = line.end
     if at < len(text):
         out.append(Piece("blank", at, len(text)))
     return tuple(out)
 
 
-def _line_pieces(text: str, line: Line, heading: tuple[int, int] | None) -> Iterator[Piece]:
-    if line.role == "table":
-        yield from _cells(text, line)
-    elif line.role == "clause" and heading:
-        marks = [line.start, heading[0], heading[1], line.end]
-        for role, start, end in zip(("number", "heading", "body"), marks, marks[1:], strict=False):
-            if end > start:
-                yield Piece(role, start, end)
-    elif line.end > line.start:
-        yield Piece(line.role or "body", line.start, line.end)
+def _numbered(line: Line, heading: tuple[int, int], out: list[Piece]) -> None:
+    """Number, heading and body of a clause's first line."""
+    number_end, heading_end = heading
+    out.append(Piece("number", line.start, number_end))
+    if heading_end > number_end:
+        out.append(Piece("heading", number_end, heading_end))
+    if line.end > heading_end:
+        out.append(Piece("body", heading_end, line.end))
 
 
-def _cells(text: str, line: Line) -> Iterator[Piece]:
+def _cells(text: str, line: Line, out: list[Piece]) -> None:
+    """The cells of a table row and the tabs between them."""
     at = line.start
     while at < line.end:
         tab = text.find("\t", at, line.end)
         end = tab if tab >= 0 else line.end
         if end > at:
-            yield Piece("cell", at, end)
+            out.append(Piece("cell", at, end))
         if tab >= 0:
-            yield Piece("blank", tab, tab + 1)
+            out.append(Piece("blank", tab, tab + 1))
             end = tab + 1
         at = end
 

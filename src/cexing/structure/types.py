@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from cexing.errors import AddressError
 from cexing.model import Address, Fact, doc
@@ -173,9 +173,11 @@ class Finding:
     end: int = field(metadata=doc("offset after the last"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a stretch of the text is: the proof of coverage. Pieces follow one another without gap or overlap."""
+class Piece(NamedTuple):
+    """What a stretch of the text is: the proof of coverage. Pieces follow one another without gap or overlap.
+
+    A tuple, not a dataclass: there are several for every line, and they are made four times as fast.
+    """
 
     role: str
     """clause, number, heading, body, cell, title, metadata:…, chrome:…, blank"""
