@@ -1,0 +1,115 @@
+"""Every address × every role → the status that the table says; an address without a row fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls.resolvers import URLResolver
+from tests.site.invented import MEASURES, MEASURES_REVISED, PLAN, REPORT
+from tests.site.people.accounts_in_roles import account
+from tests.site.people.expected import HIDDEN, TABLE, WHO, Expected
+
+from cexing.errors import CexingError
+from cexing.site.library.models import Body, Clause, Correction, Fact, Quarantine, Region
+from cexing.site.people.roles import Role
+
+pytestmark = pytest.mark.django_db
+ROLES = (None, None, Role.READER, Role.EDITOR, Role.ADMINISTRATOR)
+
+
+def addresses(resolver: Any, route: str = "", spaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """The name of every address with its namespaces, the route where it has no name."""
+    for pattern in resolver.url_patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, here, (*spaces, pattern.namespace) if pattern.namespace else spaces)
+        else:
+            yield ":".join((*spaces, pattern.name)) if pattern.name else here
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert sorted(set(addresses(get_resolver()))) == sorted(TABLE)
+
+
+@pytest.fixture
+def place(take_in: Any) -> dict[str, Any]:
+    """A library with two versions of a document, one document in review, a file in quarantine, a correction, an account."""
+    older, version = (take_in(text, "若干措施.txt").version for text in (MEASURES, MEASURES_REVISED))
+    take_in(PLAN, "实施方案.md")
+    waiting = take_in(REPORT, "工作报告.txt", state="review").version
+    with pytest.raises(CexingError):
+        take_in(b"%PDF-1.7 broken", "坏.pdf")
+    clause = Clause.objects.filter(version=version).order_by("order").last()
+    correction = Correction.objects.create(
+        document=version.document, kind="target", locator={"path": "", "quote": "无", "occurrence": 0, "part": 0}, why="无此目标",
+        who=account(Role.EDITOR, "earlier"),
+    )
+    return {
+        "older": older.pk, "version": version.pk, "key": version.document.slug, "slug": clause.slug, "clause": clause.pk,
+        "fact": Fact.objects.filter(version=version, kind="target").first().pk, "body": Body.objects.first().pk,
+        "region": Region.objects.first().path, "waiting": waiting.pk, "waiting_key": waiting.document.slug,
+        "waiting_slug": Clause.objects.filter(version=waiting).first().slug, "quarantined": Quarantine.objects.get().pk,
+        "correction": correction.pk, "reader": account(Role.READER, "another").pk,
+    }
+
+
+def path_of(name: str, kwargs: dict[str, Any]) -> str:
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return "/" + name.replace("<path:rest>", kwargs["rest"])
+
+
+def answers(client: Client, name: str, row: Expected, place: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """What GET, and where it changes something POST, answer; what they change is taken back."""
+    path = path_of(name, row.kwargs(place))
+    for method, wanted in (("GET", row.get), ("POST", row.post)):
+        if wanted is None:
+            continue
+        cookies = dict(client.cookies.items())
+        with transaction.atomic():
+            sent = client.get(path, query_params=_query(row)) if method == "GET" else client.post(path, row.data(place))
+            b"".join(sent.streaming_content) if sent.streaming else sent.content
+            transaction.set_rollback(True)
+        client.cookies.update(cookies)
+        yield method, sent.status_code
+
+
+def _query(row: Expected) -> dict[str, str]:
+    return dict(part.split("=") for part in row.query.split("&") if part)
+
+
+@pytest.mark.parametrize("number", range(len(WHO)), ids=WHO)
+def test_every_address_answers_every_role_as_the_table_says(number: int, place: dict[str, Any], settings) -> None:
+    settings.PUBLIC_READING = number != 0
+    settings.API_RATE = settings.API_TOKEN_RATE = 10_000
+    cache.clear()
+    client = Client(raise_request_exception=False)
+    if ROLES[number]:
+        client.force_login(account(ROLES[number]))
+    wrong = []
+    for name, row in [*TABLE.items(), *HIDDEN.items()]:
+        wanted = {"GET": row.get[number], "POST": row.post and row.post[number]}
+        for method, status in answers(client, name, row, place):
+            if status != wanted[method]:
+                wrong.append(f"{method} {path_of(name, row.kwargs(place))} ({name}): {status}, not {wanted[method]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_is_changed_without_the_form_token(place: dict[str, Any]) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account(Role.ADMINISTRATOR))
+    wrong = []
+    for name, row in TABLE.items():
+        if row.post is None or name.startswith("api:ingest"):
+            continue
+        status = client.post(path_of(name, row.kwargs(place)), row.data(place)).status_code
+        if status not in (403, 404):
+            wrong.append(f"{name}: {status}")
+    assert not wrong, wrong
