@@ -51,7 +51,7 @@ docs: $(VENV)/.dev  ## generated pages are up to date, links and commands hold
 	$(BIN)/python docs/generate.py --check
 
 accuracy: $(VENV)/.dev  ## score against the gold of samples/ and, where it is there, of $(SHARED)
-	$(BIN)/python benchmarks/accuracy.py --shared $(SHARED)
+	$(BIN)/python benchmarks/accuracy.py --shared $(SHARED) --check
 
 bench: $(VENV)/.bench  ## speed and memory of reading beside named peers, as ratios
 	$(BIN)/python benchmarks/speed.py --shared $(SHARED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cexing.lexicon.scope import scope
 from cexing.source.types import Source
@@ -73,13 +73,17 @@ def document_from_source(source: Source) -> Document:
 def _digest_document(source: Source, lines: list[Line], digest: Digest) -> Document:
     """A digest: columns, headlines and news items in place of clauses."""
     roles = {start: "column" for start, _ in digest.columns} | {start: "headline" for start, _ in digest.headlines}
+    first = min(roles, default=0)
+    before = [line for line in lines if line.end <= first]
+    claim_furniture(before)
+    head = read_head(before)
     for line in lines:
         line.role = line.role or roles.get(line.start, "entry")
     findings = [*digest.findings, *_remarks(source)]
     return Document(
         source=source,
-        metadata=build_metadata(source, (), Head(), Foot()),
-        parts=(Part(part="", title="", kind="简报", start=0, end=len(source.text)),),
+        metadata=replace(build_metadata(source, labels(before), head, Foot()), kind="简报"),
+        parts=(Part(part="", title=head.title, kind="简报", start=first, end=len(source.text)),),
         clauses=(),
         entries=digest.entries,
         findings=tuple(sorted(findings, key=lambda finding: finding.start)),
