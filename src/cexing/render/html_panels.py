@@ -14,7 +14,7 @@ from cexing.render.html_text import address_of
 from cexing.render.html_words import both, escape
 from cexing.render.labels import FIELDS, KINDS, VALUES, Label, field_label
 from cexing.render.wording import details, place
-from cexing.structure.types import Clause, Document, Finding, Part, Task
+from cexing.structure.types import Clause, Document, Finding, Task
 
 LEGEND = ("target", "support", "duty", "task", "measure", "quantity", "body", "region", "platform", "citation", "finding")
 """Kinds that a reader can switch on, the ones that are acted on first."""
@@ -28,7 +28,8 @@ _CODED = {field: {label.zh: label.en for label in values.values()} for field, va
 
 
 def contents(document: Document, anchors: Anchors) -> Iterator[str]:
-    """The tree of parts and clauses, then the lists at the end of the page."""
+    """The tree of parts and clauses, the first part with clauses open, then the entries of a digest."""
+    opened = False
     for part in document.parts:
         clauses = [c for c in document.clauses if c.part == part.part and (c.level <= _DEEPEST or c.heading)]
         title = part.part or part.title
@@ -40,15 +41,12 @@ def contents(document: Document, anchors: Anchors) -> Iterator[str]:
         if not clauses:
             yield f'<p class="lone">{link}{subtitle}</p>'
             continue
-        yield f'<details{_opened(document, part)}><summary>{link}{subtitle}</summary>'
+        yield f'<details{"" if opened else " open"}><summary>{link}{subtitle}</summary>'
         yield from _branches(clauses, anchors)
         yield "</details>"
+        opened = True
     if document.entries:
         yield "<ol>" + "".join(f'<li><a href="#entry-{e.no}">{escape(e.headline)}</a></li>' for e in document.entries) + "</ol>"
-
-
-def _opened(document: Document, part: Part) -> str:
-    return " open" if part is document.parts[0] else ""
 
 
 def _branches(clauses: list[Clause], anchors: Anchors) -> Iterator[str]:

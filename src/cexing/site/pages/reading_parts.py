@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Count, Max
 from django.utils.safestring import SafeString, mark_safe
 
 from cexing.render.anchors import Anchors
@@ -15,7 +16,6 @@ from cexing.render.html_text import TextWriter
 from cexing.render.layout import Passage
 from cexing.site.library import reading
 from cexing.site.library.models import Version
-from cexing.site.search.entries import stamps
 from cexing.structure.types import Document, Metadata
 
 _KEPT = 24
@@ -32,9 +32,14 @@ class Reading:
 
 
 def reading_of(version: Version) -> Reading:
-    """The whole version; set anew when it was read again or corrected, which its stamp tells."""
-    stamp = stamps(Version.objects.filter(pk=version.pk))[version.pk]
-    return _reading(version.pk, stamp)
+    """The whole version; set anew when it was read again or corrected."""
+    return _reading(version.pk, _stamp(version))
+
+
+def _stamp(version: Version) -> str:
+    """What tells this state of a version from any other: reading again makes new rows, a correction overrules old ones."""
+    rows = (related.in_force().aggregate(count=Count("pk"), last=Max("pk")) for related in (version.clauses, version.facts))
+    return "/".join([version.sha256, version.reader, *(f"{row['count']}:{row['last']}" for row in rows)])
 
 
 @lru_cache(maxsize=_KEPT)
