@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 from cexing.site.search.filters import Filters, Range
 from cexing.site.search.language import And, Node, Not, Or, Word
-from cexing.site.search.schema import number_key, schema
+from cexing.site.search.schema import number_key, ordinal, schema
 from cexing.site.search.terms import phrase
 
 if TYPE_CHECKING:
@@ -78,5 +79,7 @@ def _filters(filters: Filters, index: tantivy.Index) -> list[tantivy.Query]:
 
 def _range(wanted: Range, index: tantivy.Index) -> tantivy.Query:
     """Columns within a JSON field are reached by the index's own query language only."""
-    low, high = ("*" if end is None else repr(float(end)) for end in (wanted.low, wanted.high))
-    return index.parse_query(f"numbers.{number_key(wanted.quantity, wanted.unit)}:[{low} TO {high}]")
+    low = -math.inf if wanted.low is None else wanted.low
+    high = math.inf if wanted.high is None else wanted.high
+    column = f"numbers.{number_key(wanted.quantity, wanted.unit)}"
+    return index.parse_query(f"{column}:[{ordinal(low)} TO {ordinal(high)}]")

@@ -6,7 +6,7 @@ The head is the title with the words that stand in no clause, so that a document
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,14 +18,18 @@ from cexing.site.search.filters import QUANTITIES
 
 MONEY = "元"
 _SUMS = ("cap", "amount", "rate")
+_CHUNK = 200
+"""Documents whose stamps are made together."""
+_TEXTS = 20
+"""Texts of versions that are held at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is found as one: a clause, or (`clause` is None) the head of a version; `date` is the ordinal day, 0 where unknown.
+    """What is found as one: a clause, or (`clause` is None) the head of a version.
 
-    `numbers` are those that ranges are held against, by kind and unit. Only a head has a `stamp`: it tells this state of the version
-    from any other.
+    `recency` is another number for each entry, highest for the latest document and within it for the first clause. `numbers` are
+    those that ranges are held against, by kind and unit. Only a head has a `stamp`: it tells this state of the version from any other.
     """
 
     clause: int | None
@@ -42,7 +46,7 @@ class Entry:
     strength: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     year: int | None = None
-    date: int = 0
+    recency: int = 0
     has_target: bool = False
     has_money: bool = False
     numbers: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
@@ -69,14 +73,16 @@ class _Said:
         }
 
 
-def stamps(versions: QuerySet | None = None) -> dict[int, str]:
-    """What tells the state of each public version (of `versions`, if given) from any other, by id; it begins with the document's id."""
-    if versions is None:
-        versions = visible_versions(None)
-    within = versions.order_by().values("pk")
-    clauses, facts = (_counted(model.objects.in_force().filter(version__in=within), "version_id") for model in (Clause, Fact))
+def stamps(versions: Sequence[int] | None = None) -> dict[int, str]:
+    """What tells the state of a public version from any other, by the version's id; it begins with the document's id.
+
+    `versions` are ids; without them it is all public ones.
+    """
+    narrowed = {} if versions is None else {"version__in": versions}
+    clauses, facts = (_counted(model.objects.in_force().filter(**narrowed), "version_id") for model in (Clause, Fact))
     standing = _counted(Correction.objects.filter(withdrawn=None), "document_id")
-    rows = versions.order_by("pk").values_list("pk", "document_id", "document__current_id", "sha256", "reader")
+    public = visible_versions(None) if versions is None else visible_versions(None).filter(pk__in=versions)
+    rows = public.order_by("pk").values_list("pk", "document_id", "document__current_id", "sha256", "reader")
     return {
         pk: f"{document}/{pk}/{current}/{sha256[:16]}/{reader}/{clauses.get(pk)}/{facts.get(pk)}/{standing.get(document)}"
         for pk, document, current, sha256, reader in rows
@@ -88,11 +94,13 @@ def _counted(rows: QuerySet, by: str) -> dict[int, str]:
 
 
 def entries(documents: Iterable[int]) -> Iterator[Entry]:
-    """The entries of all public versions of these documents, document by document in the order of their ids."""
-    for pk in sorted(documents):
-        versions = visible_versions(None).filter(document=pk)
-        stamped = stamps(versions)
-        for version in versions.select_related("document__region").order_by("pk"):
+    """The entries of all public versions of these documents, in the order of the ids."""
+    ordered = sorted(documents)
+    for start in range(0, len(ordered), _CHUNK):
+        versions = visible_versions(None).filter(document__in=ordered[start : start + _CHUNK]).order_by("document_id", "pk")
+        # Before the rows: what changes in between then differs from its stamp and is indexed again.
+        stamped = stamps(list(versions.values_list("pk", flat=True)))
+        for version in versions.filter(pk__in=stamped).select_related("document__region").iterator(_TEXTS):
             yield from _of_version(version, stamped[version.pk])
 
 
@@ -103,11 +111,18 @@ def _of_version(version: Version, stamp: str) -> Iterator[Entry]:
         .values_list("pk", "heading", "text", "factor", "start", "end")
     )
     text = outside(version.text, [(start, end) for *_, start, end in clauses])
-    yield Entry(**shared, **said[None].columns(), clause=None, heading=shared["title"], text=text, stamp=stamp)
-    for pk, heading, text, factor, _start, _end in clauses:
+    head = said[None].columns()
+    yield Entry(**shared, **head, clause=None, heading=shared["title"], text=text, stamp=stamp, recency=_recency(version, 0))
+    for place, (pk, heading, text, factor, _start, _end) in enumerate(clauses, 1):
         if factor:
             said[pk].factor.add(factor)
-        yield Entry(**shared, **said[pk].columns(), clause=pk, heading=heading, text=text)
+        yield Entry(**shared, **said[pk].columns(), clause=pk, heading=heading, text=text, recency=_recency(version, place))
+
+
+def _recency(version: Version, place: int) -> int:
+    """Day, then version, then place in the text backwards, in 62 bits."""
+    day = version.issued.toordinal() if version.issued else 0
+    return (day << 42) + (min(version.pk, (1 << 26) - 1) << 16) + max((1 << 16) - 1 - place, 0)
 
 
 def _shared(version: Version) -> dict[str, Any]:
@@ -118,7 +133,7 @@ def _shared(version: Version) -> dict[str, Any]:
         "version": version.pk, "document": version.document_id, "current": version.document.current_id == version.pk,
         "title": told.get("title") or version.document.title, "kind": tuple(filter(None, [told.get("kind")])),
         "issuer": tuple(dict.fromkeys(filter(None, issuers))), "region": _ancestry(version.document.region),
-        "year": issued.year if issued else None, "date": issued.toordinal() if issued else 0,
+        "year": issued.year if issued else None,
     }
 
 

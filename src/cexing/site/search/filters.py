@@ -44,4 +44,4 @@ class Filters:
 
     def __bool__(self) -> bool:
         """Whether anything is narrowed."""
-        return any(getattr(self, one.name) not in ((), None, False) for one in fields(self) if one.name != "superseded")
+        return any(getattr(self, one.name) not in ((), None) for one in fields(self) if one.name != "superseded")

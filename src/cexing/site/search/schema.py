@@ -8,6 +8,7 @@ words, filters and ranges together, and a number is held against a range only wh
 
 from __future__ import annotations
 
+import struct
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ _APART = f" {END} "
 """Between texts in one field: it keeps their terms from standing at the distance that a phrase has."""
 _WORDED = ("text", "title", "heading", "body_text")
 _NAMED = ("kind", "issuer", "region", "factor", "strength", "body")
-_NUMBERED = ("clause", "version", "document", "year", "date", "current", "has_target", "has_money")
+_NUMBERED = ("clause", "version", "document", "year", "recency", "current", "has_target", "has_money")
 
 
 @cache
@@ -66,10 +67,16 @@ def document(entry: Entry) -> tantivy.Document:
     if entry.stamp:
         made.add_text("stamp", entry.stamp)
     if entry.numbers:
-        made.add_json("numbers", {number_key(kind, unit): list(values) for (kind, unit), values in entry.numbers.items()})
+        made.add_json("numbers", {number_key(kind, unit): list(map(ordinal, values)) for (kind, unit), values in entry.numbers.items()})
     return made
 
 
 def number_key(quantity: str, unit: str) -> str:
     """The column of numbers of a kind and unit; the unit in hexadecimal, for names of columns know no dots, blanks or signs."""
     return f"{quantity}_{unit.encode('utf-8', 'replace').hex()}"
+
+
+def ordinal(number: float) -> int:
+    """A number as an integer of 64 bits in the same order: the index compares whole numbers with fractions wrongly, or fails."""
+    (bits,) = struct.unpack("<q", struct.pack("<d", number + 0.0))
+    return bits if bits >= 0 else bits ^ 0x7FFF_FFFF_FFFF_FFFF

@@ -24,9 +24,9 @@ def suggestion(query: str, count: Callable[[str], int], total: int) -> str | Non
 
 def _forms(query: str) -> Iterator[str]:
     """Other forms of the query: without signs that are no words, in simplified, in traditional characters."""
-    for table in (_SIGNS, _simplified(), _traditional()):
-        if (other := query.translate(table).strip()) != query:
-            yield other
+    bare = " ".join(query.translate(_SIGNS).split())
+    others = [bare, *(form.translate(table) for form in (query, bare) for table in (_simplified(), _traditional()))]
+    yield from (other for other in dict.fromkeys(others) if other != query)
 
 
 @cache

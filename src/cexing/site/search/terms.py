@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from operator import add
 
@@ -51,15 +52,17 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.text = fold(text)
-        self._ends = None if len(self.text) == len(text) else list(accumulate(len(_FOLDING[ord(char)]) for char in text))
+        self._original = text
 
     def spans(self, word: str) -> list[tuple[int, int]]:
         """Places of a folded word in the original text, left to right, not overlapping."""
         found, at = [], self.text.find(word)
         while word and at >= 0:
-            found.append((self._origin(at), self._origin(at + len(word) - 1) + 1))
+            found.append((bisect_right(self._ends, at), bisect_right(self._ends, at + len(word) - 1) + 1))
             at = self.text.find(word, at + len(word))
         return found
 
-    def _origin(self, offset: int) -> int:
-        return offset if self._ends is None else bisect_right(self._ends, offset)
+    @cached_property
+    def _ends(self) -> list[int]:
+        """For each original character where what it is folded to ends."""
+        return list(accumulate(len(_FOLDING[ord(char)]) for char in self._original))
