@@ -9,28 +9,16 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, get_resolver, reverse
-from django.urls.resolvers import URLResolver
+from django.urls import get_resolver
 from tests.site.invented import MEASURES, MEASURES_REVISED, PLAN, REPORT
 from tests.site.people.accounts_in_roles import account
 from tests.site.people.expected import HIDDEN, TABLE, WHO, Expected
+from tests.site.people.places import addresses, path_of, place_with
 
-from cexing.errors import CexingError
-from cexing.site.library.models import Body, Clause, Correction, Fact, Quarantine, Region
 from cexing.site.people.roles import Role
 
 pytestmark = pytest.mark.django_db
 ROLES = (None, None, Role.READER, Role.EDITOR, Role.ADMINISTRATOR)
-
-
-def addresses(resolver: Any, route: str = "", spaces: tuple[str, ...] = ()) -> Iterator[str]:
-    """The name of every address with its namespaces, the route where it has no name."""
-    for pattern in resolver.url_patterns:
-        here = route + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern, here, (*spaces, pattern.namespace) if pattern.namespace else spaces)
-        else:
-            yield ":".join((*spaces, pattern.name)) if pattern.name else here
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
@@ -39,31 +27,8 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 
 @pytest.fixture
 def place(take_in: Any) -> dict[str, Any]:
-    """A library with two versions of a document, one document in review, a file in quarantine, a correction, an account."""
-    older, version = (take_in(text, "若干措施.txt").version for text in (MEASURES, MEASURES_REVISED))
     take_in(PLAN, "实施方案.md")
-    waiting = take_in(REPORT, "工作报告.txt", state="review").version
-    with pytest.raises(CexingError):
-        take_in(b"%PDF-1.7 broken", "坏.pdf")
-    clause = Clause.objects.filter(version=version).order_by("order").last()
-    correction = Correction.objects.create(
-        document=version.document, kind="target", locator={"path": "", "quote": "无", "occurrence": 0, "part": 0}, why="无此目标",
-        who=account(Role.EDITOR, "earlier"),
-    )
-    return {
-        "older": older.pk, "version": version.pk, "key": version.document.slug, "slug": clause.slug, "clause": clause.pk,
-        "fact": Fact.objects.filter(version=version, kind="target").first().pk, "body": Body.objects.first().pk,
-        "region": Region.objects.first().path, "waiting": waiting.pk, "waiting_key": waiting.document.slug,
-        "waiting_slug": Clause.objects.filter(version=waiting).first().slug, "quarantined": Quarantine.objects.get().pk,
-        "correction": correction.pk, "reader": account(Role.READER, "another").pk,
-    }
-
-
-def path_of(name: str, kwargs: dict[str, Any]) -> str:
-    try:
-        return reverse(name, kwargs=kwargs)
-    except NoReverseMatch:
-        return "/" + name.replace("<path:rest>", kwargs["rest"])
+    return place_with(take_in, MEASURES, MEASURES_REVISED, REPORT)
 
 
 def answers(client: Client, name: str, row: Expected, place: dict[str, Any]) -> Iterator[tuple[str, int]]:
