@@ -56,6 +56,7 @@ def contents(data: bytes, name: str) -> Contents:
     document = facts_from_structure(document_from_source(source_from_bytes(data, name=name)))
     home = home_region(document)
     metadata, *rest = _rows(document)
+    del metadata["record"]
     return Contents(
         name=name, sha256=digest(data), size=len(data), media_type=document.source.origin.media_type, reader=__version__,
         text=_UNSTORABLE.sub("\ufffd", document.text), home=home, metadata=metadata,

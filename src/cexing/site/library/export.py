@@ -39,7 +39,8 @@ def _plain(column: Column, value: Any) -> Any:
     if value is None:
         return None
     if column.type is dict:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        # PostgreSQL keeps keys in an order of its own; the export is to be the same on every database.
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return value.isoformat() if column.type is date else value
 
 
