@@ -100,7 +100,6 @@ SECOND_STEP = {
     "mfa_view_recovery_codes": Expected(get=signed_in(404)),
     "mfa_generate_recovery_codes": Expected(get=everyone(302), post=everyone(302)),
     "socialaccount_login_cancelled": Expected(get=everyone()),
-    "socialaccount_signup": Expected(get=everyone(302), post=everyone(302)),
     "openid_connect_login": Expected(get=everyone(404), post=everyone(404), kwargs=_given(provider_id="organisation")),
     "openid_connect_callback": Expected(get=everyone(404), kwargs=_given(provider_id="organisation")),
 }

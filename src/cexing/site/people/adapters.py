@@ -35,6 +35,10 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
         """Whether such accounts are set up at all."""
         return bool(settings.OIDC_ISSUER)
 
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Leave mail addresses aside: they identify nobody here, and one that an account has already is no conflict."""
+        sociallogin.email_addresses = []
+
     def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
         """Make the account at the first sign-in, a reader's."""
         with transaction.atomic():

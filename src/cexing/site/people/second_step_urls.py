@@ -25,7 +25,6 @@ urlpatterns = [
     path("second-step/recovery", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("second-step/recovery/new", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("organisation/cancelled", organisation.login_cancelled, name="socialaccount_login_cancelled"),
-    path("organisation/name", organisation.signup, name="socialaccount_signup"),
     path("organisation/<str:provider_id>/sign-in", oidc.login, name="openid_connect_login"),
     path("organisation/<str:provider_id>/back", oidc.callback, name="openid_connect_callback"),
 ]
