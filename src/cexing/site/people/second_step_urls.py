@@ -6,10 +6,10 @@ from allauth.account import views as account
 from allauth.mfa.base import views as codes
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from allauth.socialaccount import views as organisation
-from allauth.socialaccount.providers.openid_connect import views as oidc
+from allauth.socialaccount import views as social
 from django.urls import path
 
+from cexing.site.people.views import organisation
 from cexing.site.people.views.sign_in import sign_in, sign_out
 
 urlpatterns = [
@@ -24,7 +24,7 @@ urlpatterns = [
     path("second-step/off", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("second-step/recovery", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("second-step/recovery/new", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("organisation/cancelled", organisation.login_cancelled, name="socialaccount_login_cancelled"),
-    path("organisation/<str:provider_id>/sign-in", oidc.login, name="openid_connect_login"),
-    path("organisation/<str:provider_id>/back", oidc.callback, name="openid_connect_callback"),
+    path("organisation/cancelled", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("organisation/<str:provider_id>/sign-in", organisation.sign_in, name="openid_connect_login"),
+    path("organisation/<str:provider_id>/back", organisation.back, name="openid_connect_callback"),
 ]
