@@ -62,7 +62,7 @@ class TargetTable(FactTable):
     label = tables.Column(verbose_name=_("指标"))
     value = tables.Column(verbose_name=_("数值"), empty_values=(), attrs={"td": {"class": "amount"}})
     by = tables.Column(verbose_name=_("期限"), attrs={"td": {"class": "amount"}})
-    kind = tables.Column(verbose_name=_("类型"), accessor="data__kind", orderable=False)
+    kind = tables.Column(verbose_name=_("类型"), accessor="data__kind", orderable=False, attrs={"td": {"class": "amount"}})
 
     class Meta(FactTable.Meta):
         sequence = ("label", "value", "by", "kind", "region", "source")
