@@ -77,8 +77,9 @@ def _titled(line: Line) -> bool:
 def _claim(line: Line, head: Head, buffer: list[Line]) -> bool:
     """Give one head line its role; False where the body begins."""
     text = line.text
-    number = DOC_NO.search(text, text.find("文件") + 2 if "文件" in text else 0)
-    if number and len(text) <= len(number.group()) + 24 and not _FINAL.search(text):
+    banner = text.find("文件") + 2 if "文件" in text else 0
+    number = DOC_NO.search(text, banner)
+    if number and len(text) - banner <= len(number.group()) + 24 and not _FINAL.search(text):
         head.doc_no = head.doc_no or squeeze(number.group())
         line.role = "metadata:doc_no"
         _flush(head, buffer)
