@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db import DatabaseError, connection, transaction
 
-from cexing.site.people.changes import record
+from cexing.site.people.changes import label, record
 from cexing.site.people.models import Change, RecordIsFinal
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,14 @@ def test_who_changed_something_stays(change: Change) -> None:
 
 def test_migrations_made_the_roles() -> None:
     assert set(Group.objects.values_list("name", flat=True)) >= {"reader", "editor", "administrator"}
+
+
+def test_every_kind_that_the_site_records_has_a_name() -> None:
+    """What is passed to `record` anywhere: a noun and a participle."""
+    import cexing.site
+
+    kind = re.compile(r'"((?:account|password|second-step|recovery-codes|lock|token|version|file|quarantine|finding|fact|clause|correction)'
+                      r'-(?:made|altered|changed|set|on|off|lifted|withdrawn|\w+ed))"')
+    kinds = {found for path in Path(cexing.site.__file__).parent.rglob("*.py") for found in kind.findall(path.read_text("utf-8"))}
+    assert len(kinds) > 10
+    assert not [found for found in kinds if label(found) == found]

@@ -19,7 +19,22 @@ _LABELS = {
     "recovery-codes-made": _("生成恢复码"),
     "lock-lifted": _("解除登录限制"),
     "token-made": _("建立令牌"),
-    "token-withdrawn": _("撤销令牌"),
+    "token-withdrawn": _("撤回令牌"),
+    "version-uploaded": _("上传文件"),
+    "version-published": _("公开文件"),
+    "version-discarded": _("弃用文件"),
+    "version-reopened": _("退回待审"),
+    "file-quarantined": _("隔离文件"),
+    "quarantine-deleted": _("删除隔离文件"),
+    "finding-checked": _("问题已核对"),
+    "finding-unchecked": _("问题重新待核"),
+    "fact-corrected": _("更正事实"),
+    "fact-rejected": _("否定事实"),
+    "fact-added": _("补充事实"),
+    "clause-corrected": _("更正条款"),
+    "clause-merged": _("合并条款"),
+    "clause-rejected": _("否定条款"),
+    "correction-withdrawn": _("撤回更正"),
 }
 
 
