@@ -26,7 +26,8 @@ def fill(version: Version, contents: Contents) -> None:
     kinds = defaultdict(list)
     for row in contents.records:
         kinds[row["record"]].append(row)
-    clauses = _store_clauses(version, kinds.pop("clause", []), _store_parts(version, kinds.pop("part", [])), kinds["measure"])
+    stated = kinds.pop("clause", [])
+    clauses = _store_clauses(version, stated, _store_parts(version, kinds.pop("part", []), stated), kinds["measure"])
     _store_findings(version, kinds.pop("finding", []))
     records = {kind: kinds.pop(kind, []) for kind in _RECORDS}
     facts = sorted((row for rows in kinds.values() for row in rows), key=lambda row: (row["start"], row["end"]))
@@ -54,9 +55,9 @@ class ClauseFinder:
         return self._clauses[index] if index >= 0 and offset < self._clauses[index].end else None
 
 
-def _store_parts(version: Version, rows: Sequence[Row]) -> list[Part]:
-    if not any(row["part"] == "" for row in rows):
-        # Whatever stands outside the parts that were found belongs to the whole.
+def _store_parts(version: Version, rows: Sequence[Row], clauses: Sequence[Row]) -> list[Part]:
+    if {clause["part"] for clause in clauses} - {row["part"] for row in rows}:
+        # A clause outside the parts that were found belongs to the whole.
         rows = [*rows, {"part": "", "title": "", "kind": None, "scope_regions": [], "start": 0, "end": len(version.text)}]
     return Part.objects.bulk_create(
         Part(
@@ -68,7 +69,7 @@ def _store_parts(version: Version, rows: Sequence[Row]) -> list[Part]:
 
 
 def _part_of(row: Row, parts: Sequence[Part]) -> Part:
-    """The part that a clause names and lies in, else the one it names, else the last: the whole."""
+    """The part that a clause names and lies in, else the one it names, else the whole, which comes last."""
     named = [part for part in parts if part.name == row["part"][:40]] or parts[-1:]
     return next((part for part in named if part.start <= row["start"] < part.end), named[0])
 
