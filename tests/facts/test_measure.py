@@ -12,10 +12,7 @@ from cexing.structure.types import Clause
 
 
 def _measures(text, clauses=()):
-    def at(offset):
-        return next((clause for clause in clauses if clause.start <= offset < clause.end), None)
-
-    document = SimpleNamespace(text=text, clauses=clauses, clause_at=at, home=lambda offset: ("", ()))
+    document = SimpleNamespace(text=text, clauses=clauses, home=lambda offset: ("", ()))
     found = list(extract(Scan(document)))
     assert all(text[fact.start : fact.end] == fact.quote for fact in found)
     return found

@@ -58,11 +58,11 @@ def _charged(scan: Scan) -> Iterator[tuple[int, str, BodyRole]]:
 @lru_cache(maxsize=1)
 def _automaton() -> tuple[Any, list[str]]:
     """Central organs by name, departments by the level that precedes them: 市财政局."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     names = [name for name in central() if len(name) > 2 or name.endswith("部")]
     names = list(dict.fromkeys([*names, *(level + stem for level in _LEVELS for stem in stems())]))
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), names
 
 
 def _named(text: str) -> Iterator[tuple[int, str, BodyRole]]:

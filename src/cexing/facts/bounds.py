@@ -63,20 +63,24 @@ _AFTER: tuple[tuple[str, Op, Weight], ...] = (
     ("起步?(?=[，。；、）)]|$)", ">=", "limit"),
 )
 
+_FIRST_OF_BEFORE = (
+    "最至上封顶不未严禁没控压缩降下减精达大高多小低起满短早超长突逾跃越冲破少≥>⩾≤<⩽＞＜将接约近估提增扩发拓升回攀延放迈站跨稳保维"
+)
+"""A word of `_BEFORE` begins with one of these; looking at it first spares trying every word at every place."""
 _LEAD = "[“”\"'（(]?"
 _EACH = "(?:每[人户月年日天次家个亩套件辆名]){0,2}"
 """不得超过每人每月: what is counted on may stand between the word and the number."""
-_BEFORE_PATTERN = re.compile(
-    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, _) in enumerate(_BEFORE)) + f")了?{_EACH}{_LEAD} ?$"
-)
-_LAST_OF_BEFORE = frozenset(
+_ANY_BEFORE = "|".join(f"(?P<b{i}>{words})" for i, (words, _, _) in enumerate(_BEFORE))
+_LIMITS = "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit")
+_BEFORE_PATTERN = re.compile(f"(?=[{_FIRST_OF_BEFORE}])(?:{_ANY_BEFORE})了?{_EACH}{_LEAD} ?$")
+LAST_OF_BEFORE = frozenset(
     "于过出超逾破高多大长限顶给予支持资补助贴奖励额度达可获得享受为按在到至足满低少小短码有要应需及上越约概致近计"
     "≥≤>＞<＜=⩾⩽了“”\"'（( 人户月年日天次家个亩套件辆名"
 )
 _AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (words, _, _) in enumerate(_AFTER)) + ")")
-_FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多的限额 ")
+FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多的限额 ")
 _OF_PATTERN = re.compile(
-    "(?:" + "|".join(f"(?P<b{i}>{words})" for i, (words, _, weight) in enumerate(_BEFORE) if weight == "limit") + "|(?P<reach>达到))"
+    f"(?=[{_FIRST_OF_BEFORE}])(?:{_LIMITS}|(?P<reach>达到))"
     "(?!工资|生活|保障|缴费|限价|标准|价|人民|收入)[^，。；：、0-9\n]{1,16}?(?P<of>[的之])? ?$"
 )
 """A limit with the words that say of what it is taken; 最低工资 is a thing's name and no limit."""
@@ -93,12 +97,13 @@ _EVERY_PATTERN = re.compile(
 _ACTION_HINT = re.compile("[最至起只仅限可每]")
 _ACTION_OPS: dict[str, Op] = {"most": "<=", "least": ">=", "only": "=", "every": "="}
 _OVER = re.compile(r"(?<![通经超不越跨胜穿走])过 ?$")
+_STRETCH = re.compile(".*[，。；：、0-9\n]", re.DOTALL)
 _WINDOW, _OF_WINDOW, _ACTION_WINDOW = 14, 28, 20
 
 
 def before(text: str, at: int) -> Bound | None:
     """The bounding word that ends where the number begins."""
-    if at == 0 or text[at - 1] not in _LAST_OF_BEFORE:
+    if at == 0 or text[at - 1] not in LAST_OF_BEFORE:
         return None
     found = _BEFORE_PATTERN.search(text, max(0, at - _WINDOW), at)
     if found is None:
@@ -109,12 +114,19 @@ def before(text: str, at: int) -> Bound | None:
     return Bound(op, weight, found.group(name), found.start(), at)
 
 
+def _stretch(text: str, at: int, window: int) -> int:
+    """Where the words before a number begin that no punctuation and no other number part from it."""
+    low = max(0, at - window)
+    stop = _STRETCH.match(text, low, at)
+    return stop.end() if stop else low
+
+
 def before_base(text: str, at: int, *, firm: bool = False) -> Bound | None:
     """The bounding word of a number that names its base in between: 不超过合同金额的30%, 不低于投资额30%.
 
     `firm` asks for a word that compares (不超过, 低于) and can stand for nothing else, as 最长 and 满 can.
     """
-    hint = _OF_HINT.search(text, max(0, at - _OF_WINDOW), at)
+    hint = _OF_HINT.search(text, _stretch(text, at, _OF_WINDOW), at)
     found = _OF_PATTERN.search(text, hint.start(), at) if hint else None
     if found is None:
         return None
@@ -129,7 +141,7 @@ def before_base(text: str, at: int, *, firm: bool = False) -> Bound | None:
 
 def before_action(text: str, at: int, *, counting: bool, often: bool) -> Bound | None:
     """The bounding word before a verb that takes the number: 最多申报5人, 至少召开一次; for a count 只能享受一次, `often` 每年召开两次."""
-    hint = _ACTION_HINT.search(text, max(0, at - _ACTION_WINDOW), at)
+    hint = _ACTION_HINT.search(text, _stretch(text, at, _ACTION_WINDOW), at)
     if hint is None:
         return None
     found = _ACTION_PATTERN.search(text, hint.start(), at)
@@ -143,7 +155,7 @@ def before_action(text: str, at: int, *, counting: bool, often: bool) -> Bound |
 
 def after(text: str, at: int) -> Bound | None:
     """The bounding word that begins where number and unit end."""
-    if text[at : at + 1] not in _FIRST_OF_AFTER:
+    if text[at : at + 1] not in FIRST_OF_AFTER:
         return None
     found = _AFTER_PATTERN.match(text, at)
     if found is None:

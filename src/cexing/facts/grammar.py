@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cexing.facts.bounds import FIRST_OF_AFTER, LAST_OF_BEFORE
 from cexing.facts.numerals import ARABIC, CHINESE
 from cexing.lexicon.units import unit_pattern, units
 
@@ -36,11 +37,16 @@ def _number(group: str, tail: str) -> str:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    """A character at which a quantity may begin; it costs a thirtieth of the whole pattern, which is tried only there."""
+    """A character at which a quantity may begin; it costs a fraction of the whole pattern, which is tried only there.
+
+    After digits stands what makes them a quantity, or a bounding word stands before them.
+    """
     first = "".join(sorted({re.escape(name[0]) for name in units()}))
     numerals = "一二三四五六七八九十百千万亿两零〇半"
-    following = rf"(?:(?<=[0-9０-９])|(?=[{numerals}点分余多几数番倍 —－–～~∼至到\-{first}]))"
-    return re.compile(rf"[0-9０-９{numerals}翻过](?<![0-9０-９{numerals}].){following}")
+    goes_on = rf"{numerals}点分余多几数番倍月—－–～~∼至到\-{first}"
+    after, before = (re.escape("".join(sorted(chars))) for chars in (FIRST_OF_AFTER, LAST_OF_BEFORE))
+    digits = rf"(?<=[0-9０-９])(?:(?=[0-9０-９,，.．]*+ ?[{goes_on}{after}:：∶/／每])|(?<=[{before}].))"
+    return re.compile(rf"[0-9０-９{numerals}翻过](?<![0-9０-９{numerals}].)(?:{digits}|(?=[{goes_on} ]))")
 
 
 def candidates(text: str) -> Iterator[re.Match[str]]:

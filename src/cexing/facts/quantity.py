@@ -26,6 +26,7 @@ _OPPOSITE = {"以上": "及以下", "以下": "及以上"}
 _CLOSED: dict[Op, Op] = {">": ">=", "<": "<="}
 _OPEN: dict[Op, Op] = {">=": ">", "<=": "<"}
 _INCLUDED_AFTER = re.compile(r"[（(]不?含[^（）()\n]{0,12}[）)]")
+_LONGEST_TITLE = 80
 _PER = re.compile(
     r"每(?P<what>[百千万]{0,2}(?:平方米|平方公里|立方米|公顷|亩|吨标准煤|吨标煤|吨|千瓦时|千瓦|万元|名|户|家|个|项|常住人口|人口|人|年度?|月|日|天|季度"
     r"|学年|学期|辆|台|套|件|次|场|课时|学时|小时|村|床位|张床位|床|公里|例|枚|篇|班|校|站|桩|支|只|头|届|批|笔|单|款|生))"
@@ -63,7 +64,8 @@ def _single(scan: Scan) -> Iterator[QuantityFact]:
 
 def _in_title(text: str, at: int) -> bool:
     """Whether the character at `at` belongs to a document's name between 《 and 》."""
-    return text.rfind("《", max(0, at - 80), at) > text.rfind("》", max(0, at - 80), at)
+    opening = text.rfind("《", max(0, at - _LONGEST_TITLE), at)
+    return opening >= 0 and text.find("》", opening, at) < 0
 
 
 def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
@@ -96,14 +98,14 @@ def _before(text: str, found: Term) -> bounds.Bound | None:
     if found.kind == "date":
         return None
     first = bounds.before(text, found.start)
-    if first is not None:
+    if first is not None or not found.unit:
         return first
     if found.unit in ("%", "倍") or found.kind == "duration":
         first = bounds.before_base(text, found.start, firm=found.unit != "%")
         if first is not None or found.kind != "duration":
             return first
     often = found.unit == "次" and not text[found.start].isdigit()
-    return bounds.before_action(text, found.start, counting=found.kind == "count" and found.unit != "", often=often)
+    return bounds.before_action(text, found.start, counting=found.kind == "count", often=often)
 
 
 def _stands_alone(text: str, found: Term, bound: bounds.Bound | None) -> bool:

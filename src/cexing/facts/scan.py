@@ -7,7 +7,6 @@ from bisect import bisect_right
 from functools import cached_property
 
 from cexing.facts.types import Duty, QuantityFact
-from cexing.model import Span
 from cexing.structure.types import Clause, Document
 
 _SENTENCE = re.compile(r"[^。！？\n；\t]+[。！？；]?[”’）]?")
@@ -27,11 +26,17 @@ class Scan:
         """Filled by the quantity extractor, which stands first in the table."""
         self.duties: tuple[Duty, ...] | None = None
         """Filled by the duty extractor when it has run; the bodies of duties are read off it."""
+        self._clause: Clause | None = None
+        self._clause_start = self._clause_end = -1
 
     @cached_property
-    def sentences(self) -> list[Span]:
-        """Sentences and the parts between ；, in order, over headings, bodies and cells."""
-        return [Span(m.start(), m.end()) for m in _SENTENCE.finditer(self.text)]
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of the sentences and the parts between ；, in order, over headings, bodies and cells."""
+        return [match.span() for match in _SENTENCE.finditer(self.text)]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.document.clauses]
 
     @cached_property
     def _quantity_starts(self) -> list[int]:
@@ -43,9 +48,23 @@ class Scan:
         return self.quantities[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
 
     def clause_at(self, offset: int) -> Clause | None:
-        """The clause at `offset`."""
-        return self.document.clause_at(offset)
+        """The clause at `offset`; facts come in order, so the one that was found last is looked at first."""
+        if not self._clause_start <= offset < self._clause_end:
+            self._turn_to(offset)
+        return self._clause
+
+    def _turn_to(self, offset: int) -> None:
+        """Remember the clause at `offset` and how far it reaches, or the gap between clauses."""
+        starts, clauses = self._clause_starts, self.document.clauses
+        index = bisect_right(starts, offset)
+        end = starts[index] if index < len(starts) else len(self.text) + 1
+        clause = clauses[index - 1] if index else None
+        if clause is not None and offset < clause.end:
+            self._clause, self._clause_start, self._clause_end = clause, clause.start, min(clause.end, end)
+        else:
+            self._clause, self._clause_start, self._clause_end = None, clause.end if clause else 0, end
 
     def home(self, offset: int) -> tuple[str, tuple[str, ...]]:
         """Part and path of the clause or news item at `offset`; the part alone where none holds it."""
-        return self.document.home(offset)
+        clause = self.clause_at(offset)
+        return (clause.part, clause.path) if clause is not None else self.document.home(offset)

@@ -43,22 +43,21 @@ _NAMED = re.compile(
 
 def extract(scan: Scan) -> Iterator[Support]:
     """Yield the facts of this kind in the order of the text."""
-    sentences, starts = scan.sentences, [span.start for span in scan.sentences]
+    sentences = scan.sentences
     seen = -1
     for trigger in _TRIGGER.finditer(scan.text):
-        index = bisect_right(starts, trigger.start()) - 1
+        index = bisect_right(sentences, (trigger.start(), len(scan.text))) - 1
         if index > seen and index >= 0:
             seen = index
-            for span in _split(scan.text, sentences[index]):
+            for span in _split(scan.text, *sentences[index]):
                 yield from _sentence(scan, span)
 
 
-def _split(text: str, span: Span) -> Iterator[Span]:
+def _split(text: str, start: int, last: int) -> Iterator[Span]:
     """The parts of a sentence that half-width semicolons separate; an endless one is cut, lest its offers be compared without end."""
-    start = span.start
-    while start < span.end:
-        stop = text.find(";", start, span.end)
-        end = min(span.end if stop < 0 else stop + 1, start + _LONGEST)
+    while start < last:
+        stop = text.find(";", start, last)
+        end = min(last if stop < 0 else stop + 1, start + _LONGEST)
         yield Span(start, end)
         start = end
 

@@ -40,7 +40,7 @@ _BASELINE = re.compile(
 _OF_ITSELF = re.compile(r"个方面|条(?:政策)?(?:举措|措施|意见)|项(?:政策)?(?:举措|措施)")
 _AIMS = re.compile("目标|指标")
 _RULE = re.compile(
-    r"不得|(?<![响适供相反对])应(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
+    r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
 )
 _FOR_EACH = re.compile(r"每[^，。；0-9]{0,6}$")
 _AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
@@ -92,6 +92,7 @@ class _Reading:
         self._entry = 0
         self._sets_rules = _RULE_TITLE.search(scan.document.metadata.title or "") is not None
         self._subject, self._sentence = "", -1
+        self._paragraph, self._sentence_start, self._sentence_end = 0, 0, -1
 
     def targets(self) -> Iterator[Target]:
         """The quantities that are targets, in order."""
@@ -118,12 +119,9 @@ class _Reading:
 
     def _place(self, fact: QuantityFact, previous: int, following: int) -> _Place:
         text, start, end = self._text, fact.start, fact.end
-        paragraph = text.rfind("\n", 0, start) + 1
-        sentence = max(paragraph, text.rfind("。", paragraph, start) + 1)
-        stop = text.find("\n", end)
-        paragraph_end = stop if stop >= 0 else len(text)
-        stop = text.find("。", end, paragraph_end)
-        sentence_end = stop if stop >= 0 else paragraph_end
+        if not self._sentence_start <= start <= end <= self._sentence_end:
+            self._turn_to(start, end)
+        paragraph, sentence, sentence_end = self._paragraph, self._sentence_start, self._sentence_end
         last = _LAST_STOP.match(text, sentence, start)
         left = comma = last.end() if last else sentence
         if previous > left:
@@ -134,6 +132,16 @@ class _Reading:
         if followed or right - end > 40:
             right = following if followed else end
         return _Place(paragraph, sentence, sentence_end, comma, left, right, followed)
+
+    def _turn_to(self, start: int, end: int) -> None:
+        """Find paragraph and sentence around a quantity; those that follow it mostly stand in them, too."""
+        text = self._text
+        self._paragraph = text.rfind("\n", 0, start) + 1
+        self._sentence_start = max(self._paragraph, text.rfind("。", self._paragraph, start) + 1)
+        stop = text.find("\n", end)
+        paragraph_end = stop if stop >= 0 else len(text)
+        stop = text.find("。", end, paragraph_end)
+        self._sentence_end = stop if stop >= 0 else paragraph_end
 
     def _target(self, fact: QuantityFact, place: _Place) -> Target | None:
         text, quantity = self._text, fact.quantity
@@ -191,7 +199,7 @@ class _Reading:
         return not (granted and self._is_granted(fact, place))
 
     def _is_base(self, fact: QuantityFact, place: _Place) -> bool:
-        """Whether a number is what another is counted on (每5000名老人配备1名), the ×100% of a formula, or a count of what is listed (等3类人员)."""
+        """Whether a number is what another is counted on (每5000名老人配备1名), the ×100% of a formula, or counts a list (等3类人员)."""
         text, start = self._text, fact.number_start
         if text[start - 1] == "×" and fact.quantity.value == 100:
             return True

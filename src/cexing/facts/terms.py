@@ -28,8 +28,14 @@ _BEFORE_REFERRED = frozenset("、和及或与至 ")
 _REFERRED_UNITS = frozenset("条款项章节类批期届次")
 _GATHERINGS = ("论坛", "计划", "工程", "大会", "会议", "团", "小组", "座")
 _LISTED = re.compile(r"(?P<number>[0-9]{1,2}\.)[0-9]+")
+_PARTS = ("low", "unit", "low_included", "high", "high_unit", "high_included", "per")
+_PER_CENT = {"％": "%", "成": "%"}
 _AGES = frozenset({"岁", "周岁"})
 _PLANS = frozenset({"行动", "规划", "计划", "攻坚", "滚动", "提升", "倍增"})
+_LINE_STARTS = frozenset({"", "\n"})
+_NAME_BEFORE = _LINE_STARTS | _BEFORE_REFERRED
+_NAME_AFTER = frozenset({"级"}.union(word[0] for word in (*_PLANS, *_GATHERINGS)))
+"""Only beside these can a number with its unit be part of a name."""
 
 
 class Term(NamedTuple):
@@ -105,32 +111,32 @@ def _whole(denominator: str) -> str:
 
 def _plain(text: str, match: re.Match[str]) -> Term | None:
     """A number with its unit, or a range of two."""
-    printed, unit_name = match["low"], match["high_unit"] or match["unit"]
-    unit = units().get(unit_name) if unit_name else None
+    printed, low_unit, low_included, high, high_unit, high_included, per = match.group(*_PARTS)
+    unit_name = high_unit or low_unit
+    unit = units()[unit_name] if unit_name else None
     needs_bound = _needs_bound(text, match, unit)
     if needs_bound is None:
         return None
-    listed = _after_list_number(text, match, unit)
-    printed = printed[listed:]
-    value, over = _value(printed, match["unit"] or unit_name)
+    start, end = match.span()
+    listed = _after_list_number(printed, unit) if unit is not None and text[start - 1 : start] in _LINE_STARTS else 0
+    value, over = _value(printed[listed:], low_unit or unit_name)
     if value is None:
         return None
     value_max = None
     op: Op = ">" if over else "="
-    if match["high"] is not None:
-        value_max, _ = _value(match["high"], unit_name)
+    if high is not None:
+        value_max, _ = _value(high, unit_name)
         if value_max is None:
             return None
         value, value_max = _ends(match, value, value_max)
         op = "range"
-    start, end = match.start() + listed, match.end()
-    per = (match["per"] or "").replace(" ", "")
-    if unit is not None and unit.kind == "duration" and per.startswith("每"):
+    if per and unit is not None and unit.kind == "duration" and "每" in per:
         per, end = "", match.start("per")
+    per = per.replace(" ", "") if per else ""
     name, kind = (unit.unit, unit.kind) if unit else ("", "count")
-    name = {"％": "%", "成": "%"}.get(name, name)
-    word = (match["low_included"] or "") + (match["high_included"] or "") or (over if op == ">" else "")
-    return Term(value, value_max, name + per, kind, start, end, op, word, per.lstrip("/／每"), needs_bound)
+    name = _PER_CENT.get(name, name)
+    word = (low_included or "") + (high_included or "") or (over if op == ">" else "")
+    return Term(value, value_max, name + per, kind, start + listed, end, op, word, per.lstrip("/／每"), needs_bound)
 
 
 def _is_referred(text: str, start: int) -> bool:
@@ -138,11 +144,9 @@ def _is_referred(text: str, start: int) -> bool:
     return _REFERRED.search(text, max(0, start - 16), start) is not None
 
 
-def _after_list_number(text: str, match: re.Match[str], unit: Unit | None) -> int:
+def _after_list_number(printed: str, unit: Unit) -> int:
     """How many characters of 1.80周岁 at the beginning of a line are its list number: ages and terms have no decimals there."""
-    if text[match.start() - 1 : match.start()] not in ("", "\n") or unit is None or not (unit.kind == "duration" or unit.unit in _AGES):
-        return 0
-    found = _LISTED.fullmatch(match["low"])
+    found = _LISTED.fullmatch(printed) if unit.kind == "duration" or unit.unit in _AGES else None
     return found.end("number") if found else 0
 
 
@@ -171,8 +175,10 @@ def _value(printed: str, unit: str | None) -> tuple[float | None, str]:
 
 def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | None:
     """Whether only a bounding word would make it a quantity; None where nothing would."""
-    printed, before = match["low"], text[match.start() - 1 : match.start()]
-    if unit is not None and _is_in_a_name(text, match, unit):
+    start, end = match.span()
+    printed, before = match["low"], text[start - 1 : start]
+    beside_name = before in _NAME_BEFORE or text[end : end + 1] in _NAME_AFTER
+    if unit is not None and (beside_name or unit.unit == "条") and _is_in_a_name(text, match, unit):
         return None
     if printed[0].isdigit():
         return unit is None and not (match["high"] is None and fold(printed)[-1] in "万亿")
@@ -189,14 +195,14 @@ def _needs_bound(text: str, match: re.Match[str], unit: Unit | None) -> bool | N
 
 def _is_in_a_name(text: str, match: re.Match[str], unit: Unit) -> bool:
     """Whether number and unit belong to a name (青年50人论坛, 三年行动, 3级), to a reference (第2、3条) or to a list number."""
-    before, name = text[match.start() - 1 : match.start()], unit.unit
-    following = text[match.end() : match.end() + 2]
-    if before in ("", "\n") and unit.kind == "count" and "." in match["low"]:
+    start, end = match.span()
+    before, following, name = text[start - 1 : start], text[end : end + 2], unit.unit
+    if before in _LINE_STARTS and unit.kind == "count" and "." in match["low"]:
         return True
     if following[:1] == "级" or (name == "年" and following in _PLANS):
         return True
     if name == "条" and following[:1] in _END_OF_NAME and before not in _BEFORE_COUNT:
         return True
-    if name in _REFERRED_UNITS and before in _BEFORE_REFERRED and _is_referred(text, match.start()):
+    if name in _REFERRED_UNITS and before in _BEFORE_REFERRED and _is_referred(text, start):
         return True
-    return name == "人" and text.startswith(_GATHERINGS, match.end())
+    return name == "人" and text.startswith(_GATHERINGS, end)

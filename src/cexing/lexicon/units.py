@@ -67,4 +67,5 @@ def units() -> dict[str, Unit]:
 def unit_pattern() -> str:
     """Alternation of all units, the longest first, as source of a regular expression without groups."""
     ordered = sorted(units().values(), key=lambda unit: -len(unit.unit))
-    return "(?:" + "|".join(unit.pattern for unit in ordered) + ")"
+    first = "".join(dict.fromkeys(re.escape(unit.unit[0]) for unit in ordered))
+    return f"(?=[{first}])(?:" + "|".join(unit.pattern for unit in ordered) + ")"
