@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cexing.site.desk.wording import kind_name
+from cexing.site.desk.wording import address, kind_name
 from cexing.site.library import corrections
 from cexing.site.library.models import Clause, Correction, Fact, Version
 from cexing.site.library.reading import tokens_of
@@ -68,4 +68,4 @@ def _recorded(what: str, kind: str, make: Callable[[], Correction]) -> Correctio
 
 def named(correction: Correction) -> str:
     """How the record of changes names what a correction is about."""
-    return f"{correction.document.key} {correction.locator['path']} {kind_name(correction.kind)}"
+    return f"{correction.document.key} {address(correction.locator['path'])} {kind_name(correction.kind)}"

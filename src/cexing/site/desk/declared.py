@@ -152,10 +152,10 @@ def _form_field(entry: Entry, value: Any, needed: bool) -> forms.Field:
         return NumberField(**shared)
     if entry.repeated:
         return NamesField(**shared)
-    if get_origin(entry.kind) is Literal:
-        return _choice(choices(entry.name, get_args(entry.kind)), shared)
     if entry.name == "op":
         return _choice(choices("op", tuple(OPS)), shared)
+    if get_origin(entry.kind) is Literal:
+        return _choice(choices(entry.name, get_args(entry.kind)), shared)
     if entry.name in VALUES:
         return _choice([("", "—"), *choices(entry.name)], shared)
     return forms.CharField(max_length=max(_LONGEST, len(str(value or ""))), **shared)

@@ -86,14 +86,16 @@ class FactForm(ReasonForm, WordsForm):
         why = self.fields.pop("why")
         self.fields |= stated | {"why": why}
 
-    def groups(self) -> Iterator[tuple[str, list[BoundField]]]:
-        """(name, fields) of the fields that belong together; the kind's own first, without a name."""
+    def groups(self) -> Iterator[tuple[str, list[BoundField], bool]]:
+        """(name, fields, whether to show them at once) of the fields that belong together; the kind's own first, without a name."""
         grouped: dict[str, list[BoundField]] = {}
         for name in self._stated:
             grouped.setdefault(name.rpartition(".")[0], []).append(self[name])
         for group, bound in grouped.items():
             name, _dot, index = group.partition(".")
-            yield f"{field_name(name)} {int(index) + 1}" if index else field_name(name) if name else "", bound
+            # A direction is always chosen, so that it says nothing by itself.
+            filled = any(field.errors or (field.value() and not field.name.endswith("op")) for field in bound)
+            yield f"{field_name(name)} {int(index) + 1}" if index else field_name(name) if name else "", bound, filled
 
     def clean(self) -> Row:
         """The fields, with the record that they state as `statement`."""

@@ -21,6 +21,7 @@ _FIELDS = {
     "kind": _("类型"),
 }
 """Fields that the records name otherwise or not at all."""
+_PARTS = ("附件", "通知", "正文")
 OPS = {
     "=": _("等于"),
     ">=": _("不少于 ≥"),
@@ -70,6 +71,13 @@ def field_name(name: str) -> str:
 def code_name(code: str) -> str:
     """The name of a code of findings, the code itself where it has none."""
     return str(CODES.get(code, code))
+
+
+def address(path: str) -> str:
+    """The path of a clause as officials cite it: 附件3 二（七）."""
+    first, _slash, rest = path.partition("/")
+    part = first.startswith(_PARTS)
+    return f"{first} {rest.replace('/', '')}".strip() if part else path.replace("/", "")
 
 
 def choices(name: str, values: tuple[str, ...] | None = None) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from cexing.site.library.models import Clause, Fact, Finding, Quarantine, Versio
 register = template.Library()
 register.filter("kind_name", wording.kind_name)
 register.filter("code_name", wording.code_name)
+register.filter("address", wording.address)
 
 
 @register.filter

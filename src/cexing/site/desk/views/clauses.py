@@ -14,6 +14,7 @@ from cexing.site.desk import correcting
 from cexing.site.desk.forms import HeadingForm, ReasonForm, words_of
 from cexing.site.desk.history import told
 from cexing.site.desk.links import desk_link, words_link
+from cexing.site.desk.wording import address
 from cexing.site.library import reading
 from cexing.site.library.models import Clause, Correction
 from cexing.site.people.roles import editor_required
@@ -79,5 +80,5 @@ def _overrule(request: HttpRequest, clause: Clause, state: Callable[..., Correct
 
 
 def _done(request: HttpRequest, clause: Clause) -> HttpResponse:
-    messages.success(request, _("更正已记录：%s") % clause.path)
+    messages.success(request, _("更正已记录：%s") % address(clause.path))
     return redirect(desk_link(clause.version, _before(clause)))

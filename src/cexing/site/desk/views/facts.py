@@ -24,8 +24,8 @@ from cexing.site.library.corrections import CorrectionError
 from cexing.site.library.models import Clause, Correction, Fact, Version
 from cexing.site.people.roles import editor_required
 
-_AROUND = 400
-"""Characters to either side of a fact that no clause holds."""
+_AROUND = 120
+"""Characters to either side of a fact that no clause holds, at least; the lines that they lie in are shown whole."""
 
 
 def _wanted(request: HttpRequest, number: int) -> Fact:
@@ -39,7 +39,8 @@ def _within(version: Version, clause: Clause | None, start: int, end: int) -> tu
     """The part of the text in which the words of a fact are looked for."""
     if clause is not None and clause.start <= start and end <= clause.end:
         return clause.start, clause.end
-    return max(0, start - _AROUND), min(len(version.text), end + _AROUND)
+    low, high = version.text.rfind("\n", 0, max(0, start - _AROUND)), version.text.find("\n", end + _AROUND)
+    return low + 1, high if high >= 0 else len(version.text)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -84,7 +84,9 @@
     next();
   };
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); take(input.files.length ? [...input.files] : []); });
+  form.classList.add("scripted");
+  form.addEventListener("submit", (event) => { event.preventDefault(); take([...input.files]); });
+  input.addEventListener("change", () => take([...input.files]));
   for (const kind of ["dragenter", "dragover"]) {
     form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add("over"); });
   }

@@ -6,6 +6,9 @@
   // The text is there to be chosen from, not to be changed; read-only fields show no caret.
   for (const kind of ["beforeinput", "drop", "cut", "paste"]) text.addEventListener(kind, (event) => event.preventDefault());
 
+  const marked = document.querySelector(".running mark");
+  if (marked) marked.parentElement.scrollTop = marked.offsetTop - marked.parentElement.offsetTop - 60;
+
   const quote = document.querySelector("[data-quote]");
   if (quote) {
     const start = document.querySelector("[data-start-field]");
