@@ -126,6 +126,8 @@ def test_on_a_phone_contents_open_and_close_and_a_touch_shows_the_card(opened: "
     assert not nav.is_visible()
     opened.locator("main .f-target.live").first.click()
     assert opened.locator("#card").is_visible()
+    opened.locator("#card .close").click()
+    assert not opened.locator("#card").is_visible()
 
 
 LUMINANCE = """() => {

@@ -71,9 +71,17 @@
       list.append(element("dt", data.fields[field][column()]), element("dd", (column() && data.words[field]?.[told]) || told, field === "value" ? "value" : ""));
     }
     const at = element("p", [fact.a, fact.p[column()]].filter(Boolean).join(" · "), "at");
-    card.replaceChildren(element("h3", data.kinds[fact.k][column()]), at, list, copier("copy", () => quoted(span)));
-    card.classList.add("on");
+    lay(element("h3", data.kinds[fact.k][column()]), at, list, copier("copy", () => quoted(span)));
   }
+  /* Where the card lies over the text it can be put away by hand. */
+  const lay = (...content) => {
+    const closer = element("button", "×", "close");
+    closer.type = "button";
+    closer.setAttribute("aria-label", word("close"));
+    closer.addEventListener("click", hide);
+    card.replaceChildren(closer, ...content);
+    card.classList.add("on");
+  };
   const copier = (name, content) => {
     const button = element("button", word(name));
     button.type = "button";
@@ -89,8 +97,7 @@
     alone.href = link;
     const doing = element("p", "", "doing");
     doing.append(copier("copy", () => body.dataset.cite + number.dataset.a), copier("copyLink", () => link), alone);
-    card.replaceChildren(element("h3", word("clause")), element("p", number.dataset.a, "value"), doing);
-    card.classList.add("on");
+    lay(element("h3", word("clause")), element("p", number.dataset.a, "value"), doing);
   };
   const hide = () => { now = null; light(null); card.innerHTML = hint; card.classList.remove("on"); };
   const live = (node) => {
