@@ -54,6 +54,13 @@ def test_publishing_lets_everybody_read(post, editor, waiting) -> None:
     assert (change.what, change.before, change.after) == ("version-published", {"state": "review"}, {"state": "public"})
 
 
+def test_publishing_twice_is_told_and_recorded_once(post, editor, waiting) -> None:
+    path = reverse("desk:accept", args=[waiting.pk])
+    post(editor, path)
+    assert "没有改变" in post(editor, path, follow=True).content.decode()
+    assert Change.objects.filter(what="version-published").count() == 1
+
+
 def test_discarding_needs_a_reason(post, editor, waiting) -> None:
     path = reverse("desk:discard", args=[waiting.pk])
     assert "弃用须说明理由" in post(editor, path, {"why": "  "}, follow=True).content.decode()

@@ -9,6 +9,7 @@ from tests.site.desk.conftest import upload_of
 from tests.site.invented import MEASURES, MEASURES_REVISED, PLAN
 
 from cexing.site.desk import limits, uploading
+from cexing.site.library.files import StorageFull
 from cexing.site.library.models import Quarantine, Version
 from cexing.site.people.models import Change
 from cexing.source.detect import _BY_SUFFIX
@@ -159,6 +160,15 @@ def test_a_place_is_free_again_when_reading_fails(post, editor) -> None:
     for number in range(3):
         send(post, editor, upload_of(b"%%PDF-1.7 broken %d" % number, f"{number}.pdf"))
     assert told(send(post, editor, upload_of(MEASURES))) == [("若干措施.txt", "new")]
+
+
+def test_a_full_disk_is_told_without_the_place(post, editor, monkeypatch) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise StorageFull("磁盘已满", where="/srv/secret", remedy="请联系管理员")
+
+    monkeypatch.setattr(uploading, "ingest", full)
+    (outcome,) = send(post, editor, upload_of(MEASURES)).context["outcomes"]
+    assert (outcome.status, outcome.message) == ("refused", "磁盘已满 请联系管理员")
 
 
 def test_every_ending_that_is_accepted_can_be_read() -> None:

@@ -12,8 +12,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cexing.errors import CexingError, SourceError
+from cexing.errors import CexingError
 from cexing.site.desk import limits
+from cexing.site.library.files import StorageFull
 from cexing.site.library.ingest import Ingested, ingest
 from cexing.site.library.models import Finding, Quarantine, Version
 from cexing.site.library.reading import clauses_of, facts_of
@@ -75,10 +76,10 @@ def take(data: bytes, name: str, user: Any) -> Outcome:
     try:
         with _one_of_few():
             done = ingest(data, name, user=user, state=Version.State.REVIEW)
-    except SourceError as error:
-        return _quarantined(name, user, error)
+    except (Busy, StorageFull) as error:
+        return Outcome(name=name, status="refused", message=f"{error.what} {error.remedy}".strip())
     except CexingError as error:
-        return Outcome(name=name, status="refused", message=str(error))
+        return _quarantined(name, user, error)
     if done.created:
         record(user, "version-uploaded", target(done.version), after={"name": name, "sha256": done.version.sha256})
     return _outcome(done, name)
@@ -95,7 +96,7 @@ def _one_of_few() -> Iterator[None]:
         limits.READING.release()
 
 
-def _quarantined(name: str, user: Any, error: SourceError) -> Outcome:
+def _quarantined(name: str, user: Any, error: CexingError) -> Outcome:
     record(user, "file-quarantined", name, after={"error": type(error).__name__, "message": str(error)})
     return Outcome(name=name, status="quarantined", message=reason(type(error).__name__))
 

@@ -34,7 +34,12 @@
     return { row, told, bar };
   };
   const fail = (place, message) => {
+    const tag = document.createElement("span");
+    tag.className = "tag finding";
+    tag.textContent = words.refused;
+    place.row.firstChild.prepend(tag, " ");
     place.told.textContent = message;
+    place.told.className = "";
     place.row.dataset.status = "refused";
     place.bar.remove();
   };
