@@ -98,7 +98,7 @@ def read_clause(document: Key, clause: Place) -> Row:
 def list_facts(
     kind: Annotated[list[Kind] | None, Field(description="事实种类 kinds of fact")] = None,
     document: Annotated[str | None, Field(max_length=400, description="文号或文件编号 key or slug of a document")] = None,
-    clause: Annotated[str | None, Field(max_length=400, description="条款编号，须与文件同给 slug of a clause, with `document`")] = None,
+    clause: Annotated[str | None, Field(max_length=400, description="条款编号 slug of the clause that holds it")] = None,
     region: Annotated[str | None, Field(max_length=200, description="地区，含下辖 region with what lies in it")] = None,
     body: Annotated[str | None, Field(max_length=200, description="单位 body that it names or charges")] = None,
     factor: Annotated[str | None, Field(max_length=40, description="要素 technology, land, labour, data, capital, environment")] = None,

@@ -70,4 +70,10 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: Client, bearer: 
 def test_nothing_and_too_much_are_refused(client: Client, bearer: Any) -> None:
     headers = bearer()
     assert client.post(INGEST, {}, headers=headers).status_code == 422
-    assert send(client, headers, *[(f"{n}.txt", b"a") for n in range(21)]).status_code == 422
+    assert send(client, headers, *[(f"{n}.txt", b"a") for n in range(101)]).status_code == 400
+
+
+@pytest.mark.parametrize("state", ["", "seen", "discarded"])
+def test_a_state_that_is_none_is_refused(client: Client, bearer: Any, state: str) -> None:
+    assert send(client, bearer(), ("一.txt", PLAN.encode()), state=state).status_code == 422
+    assert not Version.objects.exists()

@@ -22,7 +22,7 @@ _FLATTENED = {"quantity": Quantity}
 class Record(Schema):
     """A record; readers and corrections may add members to it."""
 
-    model_config = ConfigDict(extra="allow", populate_by_name=True)
+    model_config = ConfigDict(extra="allow")
 
 
 class Cited(Record):
@@ -45,14 +45,11 @@ def schema(name: str, kind: type[Any], base: type[Schema] = Record, **more: Any)
             members |= {one.name: _member(one, get_type_hints(inner)[one.name]) for one in fields(inner)}
         else:
             members[_PRINTED.get(field.name, field.name)] = _member(field, hints[field.name])
-    renamed = {"from_" if name == "from" else name: member for name, member in members.items()}
-    return create_model(name, __base__=base, __doc__=_sentence(kind), **renamed, **more)
+    return create_model(name, __base__=base, __doc__=_sentence(kind), **members, **more)
 
 
 def _member(field: Field[Any], hint: Any) -> tuple[Any, Any]:
-    told = field.metadata.get("doc")
-    printed = _PRINTED.get(field.name)
-    return hint, Declared(description=told, alias=printed)
+    return hint, Declared(description=field.metadata.get("doc"))
 
 
 def _sentence(kind: type[Any]) -> str:

@@ -27,6 +27,8 @@ _OF_WRITING = (400, 401, 403, 413, 422, 429, 500)
 
 def described(document: Described) -> Described:
     """The OpenAPI document with the members that all operations share."""
+    # Where a form comes with files, ninja forgets which of them are required.
+    _form_of(document["paths"]["/api/v1/ingest"]["post"])["required"] = ["files"]
     components = document["components"]
     components["schemas"]["Problem"] = Problem.model_json_schema()
     components["responses"] = {f"Problem{status}": _problem(words) for status, words in _ERRORS.items()}
@@ -37,12 +39,25 @@ def described(document: Described) -> Described:
 
 
 def _describe(operation: Described, *, reads: bool) -> None:
+    for parameter in operation["parameters"]:
+        parameter["schema"] = _given(parameter["schema"])
     responses = operation["responses"]
     if reads:
         responses.setdefault(304, {"description": "Not changed since the ETag that If-None-Match names"})
         operation["security"] = _optional(operation.get("security", []))
     for status in _OF_READING if reads else _OF_WRITING:
         responses.setdefault(status, {"$ref": f"#/components/responses/Problem{status}"})
+
+
+def _given(schema: Described) -> Described:
+    """The schema of a parameter that is given: what is not asked for is left out, never null."""
+    told = [one for one in schema.get("anyOf", []) if one != {"type": "null"}]
+    rest = {name: value for name, value in schema.items() if name != "anyOf"}
+    return rest | told[0] if len(told) == 1 else schema
+
+
+def _form_of(operation: Described) -> Described:
+    return operation["requestBody"]["content"]["multipart/form-data"]["schema"]
 
 
 def _optional(security: list[Described]) -> list[Described]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from ninja import Schema
 from pydantic import Field, ValidationInfo, model_validator
@@ -25,15 +25,16 @@ Kind = Literal[tuple(FACTS)]
 
 
 class Asked(Schema):
-    """Parameters of a query; one that is misspelt is refused rather than ignored."""
+    """Parameters of a query; one that is misspelt, or given twice where one is asked for, is refused rather than ignored."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _all_known(cls, given: Any, info: ValidationInfo) -> Any:
-        unknown = set(info.context["request"].GET) - {field.alias or name for name, field in cls.model_fields.items()}
-        if unknown:
-            raise ValueError(f"unknown parameter: {', '.join(sorted(unknown))}")
-        return given
+    @model_validator(mode="after")
+    def _all_meant(self, info: ValidationInfo) -> Self:
+        for name, values in info.context["request"].GET.lists():
+            if name not in type(self).model_fields:
+                raise ValueError(f"unknown parameter: {name}")
+            if len(values) > 1 and not isinstance(getattr(self, name), list):
+                raise ValueError(f"parameter given more than once: {name}")
+        return self
 
 
 class OfVersion(Asked):
@@ -79,7 +80,7 @@ class FactFilter(Asked):
 
     kind: list[Kind] | None = Field(None, description="kinds of fact; several may be given")
     document: Words | None = Field(None, description="key or slug of a document")
-    clause: Words | None = Field(None, description="slug of the clause that holds it; needs `document`")
+    clause: Words | None = Field(None, description="slug of the clause that holds it, in whichever document")
     region: Words | None = Field(None, description="region, with what lies in it: path, name or GB/T 2260 code")
     body: Words | None = Field(None, description="body that it names or charges: official name or one as printed")
     factor: Words | None = Field(None, description="factor of production 要素: technology, land, labour, data, capital, environment")

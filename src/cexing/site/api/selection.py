@@ -80,13 +80,8 @@ def clause(version: Version, address: str) -> Clause:
 
 
 def facts(user: Any, asked: Asked) -> QuerySet:
-    """Facts: of the version that is asked for, else of the current versions of all documents."""
-    if asked.get("document"):
-        found = facts_of(version(document(user, asked["document"]), asked.get("version")))
-    elif asked.get("clause"):
-        raise Refused(422, _("只给条款编号不够，还要给出文件"))
-    else:
-        found = current_facts()
+    """Facts of the document that is asked for, else of all, in their current versions."""
+    found = facts_of(version(document(user, asked["document"]))) if asked.get("document") else current_facts()
     found = found.select_related("clause", "version__document").defer("version__text")
     return _by_register(_by_value(found, asked), asked)
 

@@ -21,21 +21,29 @@ from cexing.site.library.ingest import ingest
 from cexing.site.library.models import Version
 
 router = Router(tags=["入库 ingest"])
-MOST_FILES = 20
+_FILES = File(..., min_length=1, max_length=100, description="documents: txt, md, html, docx, pdf, xlsx, csv or tsv")
+_STATE = Form("review", description="whether new versions wait for review or can be seen at once")
 
 
 @router.post("", auth=Writer(), response=IngestedFiles, summary="上传文件 Send files")
 def ingest_files(
-    request: HttpRequest, files: File[list[UploadedFile]], state: Form[Literal["review", "public"]] = "review"
+    request: HttpRequest,
+    files: list[UploadedFile] = _FILES,
+    state: Literal["review", "public"] = _STATE,
 ) -> HttpResponse:
     """Read files and keep them, each in a transaction of its own; says what was found and what was odd in each.
 
     A file that the library has already changes nothing, so that sending again is safe. One that is no document is refused with the
-    reason and kept in quarantine. `state` says whether new versions wait for review or can be seen at once.
+    reason and kept in quarantine.
     """
-    if len(files) > MOST_FILES:
-        raise Refused(422, _("一次最多上传%(n)d个文件") % {"n": MOST_FILES})
+    _check_form(request)
     return answer(request, {"items": [_take_in(request, file, state) for file in files]})
+
+
+def _check_form(request: HttpRequest) -> None:
+    """Refuse (422) a form that says more than can be meant: two states, or files that are sent as plain fields."""
+    if len(request.POST.getlist("state")) > 1 or "files" in request.POST or "state" in request.FILES:
+        raise Refused(422, _("表单有误：state 只写一次，files 须是文件"))
 
 
 def _take_in(request: HttpRequest, file: UploadedFile, state: str) -> dict[str, Any]:
