@@ -36,6 +36,10 @@ _LABELS = {
     "clause-rejected": _("否定条款"),
     "correction-withdrawn": _("撤回更正"),
 }
+_FIELDS = {
+    "name": _("姓名"), "role": _("角色"), "active": _("可以登录"), "state": _("状态"), "why": _("理由"), "checked": _("已核对"),
+    "message": _("说明"), "error": _("错误"), "scope": _("权限"), "expires": _("到期"), "quote": _("原文"),
+}
 
 
 def record(user: Any, what: str, target: str, before: Any = None, after: Any = None) -> Change:
@@ -50,6 +54,11 @@ def record(user: Any, what: str, target: str, before: Any = None, after: Any = N
 def label(what: str) -> str:
     """What people read for a kind of change; the kind itself where it has no other name."""
     return str(_LABELS.get(what, what))
+
+
+def field_label(name: str) -> str:
+    """What people read for a value that a change altered; its name where it has no other."""
+    return str(_FIELDS.get(name, name))
 
 
 def differences(before: Any, after: Any) -> list[tuple[str, Any, Any]]:
