@@ -57,7 +57,7 @@ def test_publishing_lets_everybody_read(post, editor, waiting) -> None:
 def test_publishing_twice_is_told_and_recorded_once(post, editor, waiting) -> None:
     path = reverse("desk:accept", args=[waiting.pk])
     post(editor, path)
-    assert "没有改变" in post(editor, path, follow=True).content.decode()
+    assert "没有改动" in post(editor, path, follow=True).content.decode()
     assert Change.objects.filter(what="version-published").count() == 1
 
 

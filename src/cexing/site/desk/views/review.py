@@ -91,7 +91,7 @@ def _decide(request: HttpRequest, number: int, step: Callable[[Version, Any], Ve
         with transaction.atomic():
             after = step(one, request.user).state
             if after == before:
-                messages.warning(request, _("没有改变：%s") % one.document.title)
+                messages.warning(request, _("没有改动。"))
                 return redirect("desk:review")
             why = request.POST.get("why", "").strip()
             record(request.user, what, target(one), before={"state": before}, after={"state": after} | ({"why": why} if why else {}))
