@@ -52,9 +52,14 @@
     for (const span of stops) { span.tabIndex = -1; span.setAttribute("role", "button"); }
     const first = stops.includes(old) ? old : stops[0];
     if (first) first.tabIndex = 0;
-    keep("kinds", [...on].join(" "));
   };
-  for (const box of boxes) box.addEventListener("change", mark);
+  /* What was chosen is kept by kind, for another page may lack some of them. */
+  const chosen = new Map((kept("kinds") || "").split(" ").filter((pair) => pair.includes("=")).map((pair) => pair.split("=")));
+  for (const box of boxes) box.addEventListener("change", () => {
+    chosen.set(box.dataset.kind, box.checked ? "1" : "0");
+    keep("kinds", [...chosen].map((pair) => pair.join("=")).join(" "));
+    mark();
+  });
 
   /* The card */
   const pieces = (number) => text.querySelectorAll(`.f[data-f="${number}"]`);
@@ -202,8 +207,7 @@
   };
   addEventListener("hashchange", arrive);
 
-  const remembered = kept("kinds");
-  if (remembered !== null) for (const box of boxes) box.checked = remembered.split(" ").includes(box.dataset.kind);
+  for (const box of boxes) if (chosen.has(box.dataset.kind)) box.checked = chosen.get(box.dataset.kind) === "1";
   mark();
   if (language) speak(kept("language") === "en" ? "en" : "zh");
   follow();

@@ -14,7 +14,7 @@ from cexing.render.wording import details, interval
 from cexing.site.library.models import Fact, Record
 from cexing.site.library.reading import fact_record
 from cexing.site.pages.links import words_link
-from cexing.site.pages.wording import spoken
+from cexing.site.pages.wording import field, spoken
 
 _SUMS = ("amount", "rate", "cap", "duration")
 _OPENING = 36
@@ -90,7 +90,7 @@ class SupportTable(FactTable):
 
     def render_value(self, record: Fact) -> str:
         told = _told(record)
-        return "；".join(told[name] for name in _SUMS if name in told)
+        return "；".join(f"{field(name)} {told[name]}" for name in _SUMS if name in told)
 
     def render_conditions(self, record: Fact) -> str:
         return _told(record).get("conditions", "")

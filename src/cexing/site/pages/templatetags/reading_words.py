@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cexing.model import Address
 from cexing.model.address import ordinal
 from cexing.render.labels import value_label
-from cexing.site.library.models import Charge, Clause, Document, Fact, Version
+from cexing.site.library.models import Charge, Clause, Document, Fact, Part, Version
 from cexing.site.library.reading import tokens_of
 from cexing.site.pages import links
 from cexing.site.pages.tables import matter, shortened, whereabouts
@@ -51,6 +51,12 @@ def words(charge: Charge | Fact) -> str:
 
 
 @register.filter
+def part_link(part: Part) -> str:
+    """Where a part begins in its document."""
+    return f"{links.document_link(part.version.document)}#{Address(part.name, ()).slug or 'body'}"
+
+
+@register.filter
 def address(clause: Clause) -> str:
     """A clause as officials cite it: 附件3 二（七）."""
     return " ".join(filter(None, (clause.part.name, "".join(tokens_of(clause)))))
@@ -62,6 +68,12 @@ def cited(path: str) -> str:
     first, *others = path.split("/")
     part = first if ordinal(first) is None or first.startswith(("附件", "通知", "正文")) else ""
     return str(Address(part, tuple(others if part else (first, *others))))
+
+
+@register.filter
+def short(words: str, most: int) -> str:
+    """The beginning of words that are long."""
+    return shortened(words, most)
 
 
 @register.filter

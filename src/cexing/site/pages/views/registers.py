@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from cexing.site.library.models import Body, Charge, Document, Region
+from cexing.site.library.models import Body, Charge, Document, Part, Region
 from cexing.site.library.reading import current_facts
 from cexing.site.pages.places import lineage, tree, within
 from cexing.site.pages.tables import TITLES
@@ -43,9 +43,10 @@ def body(request: HttpRequest, number: int) -> HttpResponse:
     if role in Charge.Role.values:
         charges = charges.filter(role=role)
     roles = [(value, label, tally[value]) for value, label in Charge.Role.choices if value in tally]
+    page = page_of(request, charges.select_related(*_RELATED).defer(*_HEAVY), _ROWS)
     context = {
-        "body": found, "aliases": found.aliases.order_by("name"), "roles": roles, "role": role, "total": sum(tally.values()),
-        "page": page_of(request, charges.select_related(*_RELATED).defer(*_HEAVY), _ROWS),
+        "body": found, "aliases": found.aliases.order_by("name"), "roles": roles, "role": role, "total": sum(tally.values()), "page": page,
+        "due": any(one.record and one.record.data.get("deadline") for one in page),
     }
     return render(request, "pages/body.html", context)
 
@@ -71,7 +72,7 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
     context = {
         "region": found, "above": lineage(found)[:-1], "documents": page_of(request, documents.order_by("-issued", "title"), _SHOWN),
         "below": tree(Region.objects.filter(path__startswith=f"{found.path}/")), "kinds": _kinds(found), "naming": _naming(found),
-        "bodies": _most_charged(Body.objects.filter(region=found))[:_SHOWN],
+        "scoped": _scoped(found), "bodies": _most_charged(Body.objects.filter(region=found))[:_SHOWN],
     }
     return render(request, "pages/region.html", context)
 
@@ -81,6 +82,16 @@ def _kinds(found: Region) -> list[dict[str, Any]]:
     about = within(found.path, "region") | Q(region=None) & within(found.path, "version__document__region")
     tally = dict(current_facts().filter(about, kind__in=TITLES).order_by().values_list("kind").annotate(Count("pk")))
     return [{"kind": kind, "name": name, "total": tally[kind]} for kind, name in TITLES.items() if kind in tally]
+
+
+def _scoped(found: Region) -> list[Part]:
+    """Annexes of documents about more than this region that name it, what holds it or what lies in it as their scope."""
+    parts = Part.objects.filter(version__document__current_id=F("version_id")).exclude(scope_regions=[]).select_related("version__document")
+    path = f"{found.path}/"
+    return [
+        part for part in parts.defer(*_HEAVY).order_by("version_id", "order")
+        if any(f"{scope}/".startswith(path) or path.startswith(f"{scope}/") for scope in part.scope_regions)
+    ][:_SHOWN]
 
 
 def _naming(found: Region) -> QuerySet:
