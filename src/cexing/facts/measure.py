@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -42,14 +43,19 @@ def extract(scan: Scan) -> Iterator[Fact]:
     text, opening, governing = scan.text, _opening(), _governing()
     headings = {clause.heading_start for clause in scan.document.clauses if clause.heading}
     factor_of = _Factors(scan)
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        numbered = _NUMBERING.match(text, start, end)
-        begin = numbered.end() if numbered else start
+    for begin, end in sentences(text):
         head = opening.match(text, begin, end) or governing.search(text, begin, end)
         if head is None or begin in headings or _TITLE.search(text, max(begin, end - 16), end):
             continue
         yield _measure(scan, begin, end, head, factor_of)
+
+
+def sentences(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
+    """Start and end of the sentences, and the parts between ；, of a stretch of text, without the numbers that open them."""
+    for sentence in _SENTENCE.finditer(text, start, end):
+        begin, after = sentence.span()
+        numbered = _NUMBERING.match(text, begin, after)
+        yield numbered.end() if numbered else begin, after
 
 
 def _measure(scan: Scan, begin: int, end: int, head: re.Match[str], factor_of: _Factors) -> Measure:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from cexing.structure.types import Clause
 
@@ -33,22 +34,17 @@ class Correspondence:
     likeness: float
 
 
-class Body:
-    """The clauses of a plan as sentences that a task's wording is looked up in."""
+class Wordings:
+    """Sentences, each with the number of what it belongs to, that a wording is looked up in."""
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        self.clauses = clauses
+    def __init__(self, sentences: Iterable[tuple[int, str]]) -> None:
+        self._given = sentences
 
     @cached_property
     def _sentences(self) -> list[tuple[int, str, str]]:
-        """Clause, sentence as printed and its plain wording."""
-        found: list[tuple[int, str, str]] = []
-        for index, clause in enumerate(self.clauses):
-            for text in (clause.heading, *_SENTENCE.findall(clause.text)):
-                words = plain(text)
-                if len(words) >= _SHORTEST and "\t" not in text and len(found) < _MOST_SENTENCES:
-                    found.append((index, text.strip(), words))
-        return found
+        """Owner, sentence as printed and its plain wording."""
+        worded = ((owner, text.strip(), plain(text)) for owner, text in self._given)
+        return list(islice((row for row in worded if len(row[2]) >= _SHORTEST), _MOST_SENTENCES))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -63,12 +59,12 @@ class Body:
             at += len(words) + 1
         return "\n".join(self._words), starts
 
-    def find(self, text: str, expected: int | None) -> list[Correspondence]:
-        """The body's sentence for each sentence of `text`; among equals the one in the clause `expected`."""
+    def find(self, text: str, expected: Collection[int] = ()) -> list[Correspondence]:
+        """The sentence for each sentence of `text`; among equals one whose owner is `expected`."""
         found = (self._find(sentence.strip(), expected) for sentence in _SENTENCE.findall(text))
         return [match for match in found if match is not None]
 
-    def _find(self, sentence: str, expected: int | None) -> Correspondence | None:
+    def _find(self, sentence: str, expected: Collection[int]) -> Correspondence | None:
         words = plain(sentence)
         if len(words) < _SHORTEST or not self._words:
             return None
@@ -82,21 +78,34 @@ class Body:
             best = process.extract(words, self._words, scorer=fuzz.partial_ratio, score_cutoff=85.0, limit=3)
             best = [row for row in best if 2 * len(row[0]) > len(words)]
         near = [row for row in best if row[1] >= best[0][1] - 3]
-        near.sort(key=lambda row: self._sentences[row[2]][0] != expected)
+        near.sort(key=lambda row: self._sentences[row[2]][0] not in expected)
         return self._match(sentence, near[0][2], near[0][1]) if near else None
 
-    def _holding(self, words: str, expected: int | None) -> int | None:
+    def _holding(self, words: str, expected: Collection[int]) -> int | None:
         """The sentence that holds these words as they are."""
         joined, starts = self._joined
         at, first = joined.find(words), None
         while at >= 0:
             index = bisect_right(starts, at) - 1
             first = index if first is None else first
-            if expected is None or self._sentences[index][0] == expected:
+            if not expected or self._sentences[index][0] in expected:
                 return index
             at = joined.find(words, at + 1)
         return first
 
     def _match(self, sentence: str, index: int, likeness: float) -> Correspondence:
-        clause, body, _ = self._sentences[index]
-        return Correspondence(task=sentence, body=body, clause=clause, likeness=likeness)
+        owner, body, _ = self._sentences[index]
+        return Correspondence(task=sentence, body=body, clause=owner, likeness=likeness)
+
+
+class Body(Wordings):
+    """The clauses of a plan as sentences that a task's wording is looked up in."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = clauses
+        super().__init__(
+            (index, text)
+            for index, clause in enumerate(clauses)
+            for text in (clause.heading, *_SENTENCE.findall(clause.text))
+            if "\t" not in text
+        )

@@ -171,7 +171,7 @@ def _against_body(rows: list[Task], columns: _Columns, body: Body) -> tuple[list
     """Correct area labels printed early or late and note wording that differs from the body's."""
     if not body.clauses:
         return rows, []
-    matches = [body.find(task.text, None) for task in rows]
+    matches = [body.find(task.text) for task in rows]
     areas = corrected_areas(rows, matches, body.clauses) if columns.area is not None else None
     findings = area_findings(rows, areas) if areas else []
     if areas:

@@ -1,0 +1,149 @@
+"""Whether a difference of wording changes what is undertaken: number, negation, modality, verb, object."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cexing.lexicon.verbs import adverbs, verbs
+from cexing.model.address import chinese_number
+from cexing.track.wordings import Kind, Span, folded, is_wordless
+
+_FRAMING = re.compile(
+    r"(?:根据|按照|依据|遵照|围绕|结合|对照|落实|贯彻落实|为落实|为贯彻落实)[^，。；,;]{0,30}?"
+    r"(?:部署|要求|精神|安排|规定|实际|计划|设计|需要|需求|意见|决策|职责)(?:和[^，。；,;]{1,12})?"
+)
+"""根据国家工作部署 says why something is done, not what."""
+_FILLERS = (
+    "进一步|切实|相关|有关|各项|各类|工作|方面|全市|我市|本市|全区|我区|本区|我省|全省|以及|同时|此外|另外|其中|并且|对于|关于|等方面"
+    "|着力|大力|积极|力度|情况|内容|更好|更加|充分|继续|着眼|一批|方式"
+)
+_FUNCTION = frozenset("的地得了着过等和与及并且也均都其该此之于在对中为以而将把被是有所这那要更再去来")
+_WEIGHTY = frozenset("不未无非免禁可应须必上下出入内外新旧大小增减多少高低前后升降省市县乡镇国总分或正副双单半全")
+"""Characters that change the sense even when they stand alone."""
+_VARIANTS = str.maketrans("账做其它惟象份唯", "帐作其他唯像分惟")
+_CARRYING_WEIGHT = frozenset({"优先", "率先", "规范", "统筹", "统一", "分类", "严格"})
+"""Adverbs that are more than emphasis."""
+_BOUNDS = {
+    "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "以上": ">=",
+    "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "以内": "<=",
+    "以下": "<=", "最多": "<=", "最高": "<=", "左右": "~", "约": "~", "超过": ">", "突破": ">", "低于": "<",
+}
+_NEGATIONS = (
+    r"不得|不准|不予|不再|无需|无须|禁止|严禁|停止|除外|不(?!断|仅|同|但|只|低于|少于|小于|超过|高于|多于|大于)"
+    r"|未(?!来)|非(?!常|遗)|无(?!人机)"
+)
+_MODALS = r"必须|应当|可以|原则上|力争|争取|试点|试行|全面|力求"
+_NUMBER = (
+    r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?:[%％‰]|[万亿]+|个?百分点)?"
+    r"|[零〇一二三四五六七八九十百千两]+(?=[年月日个项家条次类人名万亿元天周件处座所亩米公千倍成季户])"
+)
+
+
+class Term(NamedTuple):
+    """A word that carries substance, with what it comes to: 不少于 and 以上 both bound from below."""
+
+    start: int
+    end: int
+    category: str
+    key: str
+
+
+class Verdict(NamedTuple):
+    """Kind of a difference and, where it is one of substance, what differs."""
+
+    kind: Kind
+    why: str = ""
+
+
+@lru_cache(maxsize=1)
+def _terms_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, verbs()), key=len, reverse=True))
+    bounds = "|".join(sorted(_BOUNDS, key=len, reverse=True))
+    return re.compile(f"(?P<number>{_NUMBER})|(?P<bound>{bounds})|(?P<negation>{_NEGATIONS})|(?P<modality>{_MODALS})|(?P<verb>{words})")
+
+
+@lru_cache(maxsize=1)
+def _filler_pattern() -> re.Pattern[str]:
+    words = {*_FILLERS.split("|"), *adverbs()} - _CARRYING_WEIGHT
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1024)
+def terms(text: str) -> tuple[Term, ...]:
+    """The words of a text that carry substance, in order."""
+    return tuple(
+        Term(match.start(), match.end(), match.lastgroup or "", _key(match.lastgroup or "", match.group()))
+        for match in _terms_pattern().finditer(text)
+    )
+
+
+def _key(category: str, word: str) -> str:
+    if category == "bound":
+        return _BOUNDS[word]
+    if category != "number":
+        return word
+    digits = folded(word).replace(",", "")
+    return digits if digits[0].isascii() else str(chinese_number(digits))
+
+
+def verdict(body: str, task: str, span: Span) -> Verdict:
+    """What a stretch where two wordings differ amounts to."""
+    dropped, added = body[span.start : span.end], task[span.other_start : span.other_end]
+    if is_wordless(dropped + added):
+        return Verdict("punctuation")
+    if sorted(_words(dropped)) == sorted(_words(added)):
+        return Verdict("variant")
+    if _is_filler(dropped) and _is_filler(added):
+        return Verdict("omission")
+    here, there = _touched(body, span.start, span.end), _touched(task, span.other_start, span.other_end)
+    differing = _differing(here, there)
+    if differing:
+        return Verdict("substance", differing)
+    return _by_words(_rest(body, span.start, span.end, here), _rest(task, span.other_start, span.other_end, there))
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in folded(text) if char.isalnum()).translate(_VARIANTS)
+
+
+def _is_filler(text: str) -> bool:
+    """Whether a text only gives reason, emphasis or grammar."""
+    return all(char in _FUNCTION or is_wordless(char) for char in _filler_pattern().sub("", _FRAMING.sub("", text)))
+
+
+def _touched(text: str, start: int, end: int) -> list[Term]:
+    """The terms that a stretch cuts or holds; for an empty stretch those that it stands inside of."""
+    return [term for term in terms(text) if term.start < end and start < term.end]
+
+
+def _differing(here: list[Term], there: list[Term]) -> str:
+    """The gravest category in which the terms of both sides differ; empty where they come to the same."""
+    one, other = (Counter((term.category, term.key) for term in side) for side in (here, there))
+    categories = {category for category, _ in ((one - other) + (other - one))}
+    order = ("number", "bound", "negation", "modality", "verb")
+    found = next((category for category in order if category in categories), "")
+    return "number" if found == "bound" else found
+
+
+def _rest(text: str, start: int, end: int, held: list[Term]) -> str:
+    """The words of a stretch without terms and fillers."""
+    covered = {at for term in held for at in range(term.start, term.end)}
+    words = "".join(text[at] for at in range(start, end) if at not in covered)
+    return "".join(_meaningful(_filler_pattern().sub("", words)))
+
+
+def _meaningful(words: str) -> Iterator[str]:
+    return (char for char in words if char not in _FUNCTION and not is_wordless(char))
+
+
+def _by_words(dropped: str, added: str) -> Verdict:
+    """For words that are no terms: one character more or less is a slip unless it weighs, more of them are another object."""
+    if sorted(_words(dropped)) == sorted(_words(added)):
+        return Verdict("omission" if not dropped else "variant")
+    if len(dropped + added) == 1 and not (set(dropped + added) & _WEIGHTY):
+        return Verdict("omission")
+    return Verdict("substance", "object")
