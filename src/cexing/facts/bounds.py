@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cexing.model import Op
@@ -174,6 +175,7 @@ def settle(first: Bound | None, last: Bound | None) -> tuple[Op, str]:
     return (first.op, first.word) if first is not None else ("=", "")
 
 
+@lru_cache(maxsize=1024)
 def is_reach(word: str) -> bool:
     """Whether a bounding word only says where a value arrived or is to arrive: 达到, 提高到, 控制在."""
     found = _BEFORE_PATTERN.fullmatch(word)

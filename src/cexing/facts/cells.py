@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cexing.lexicon.units import unit_pattern
@@ -29,8 +29,13 @@ class Cell(NamedTuple):
     @property
     def year(self) -> int | None:
         """The year that the head of the column names: 2027年, 2027年目标值."""
-        found = _YEAR.search(self.head)
-        return int(found[1]) if found else None
+        return _year(self.head)
+
+
+@lru_cache(maxsize=1024)
+def _year(head: str) -> int | None:
+    found = _YEAR.search(head)
+    return int(found[1]) if found else None
 
 
 @cache
@@ -60,8 +65,9 @@ def _cells(table: Table) -> Iterator[Cell]:
     """The cells of the rows; a cell that spans rows or columns is counted once."""
     seen: set[int] = set()
     unit_column = next((column for column, head in enumerate(table.header) if _UNIT_COLUMN.match(head.strip())), -1)
+    labels = _first_year(table.header)
     for words, places in zip(table.rows, table.cells, strict=False):
-        label = next((text for text in reversed(words[: _first_year(table.header)]) if _says(text, words, unit_column)), "")
+        label = next((text for text in reversed(words[:labels]) if _says(text, words, unit_column)), "")
         unit = f"（{words[unit_column].strip()}）" if 0 <= unit_column < len(words) else label
         for column, (start, end) in enumerate(places):
             if start < end and start not in seen and column < len(table.header):
@@ -71,7 +77,7 @@ def _cells(table: Table) -> Iterator[Cell]:
 
 def _first_year(header: tuple[str, ...]) -> int:
     """The first column whose head names a year; the label of a row stands before it."""
-    return next((column for column, head in enumerate(header) if column and _YEAR.search(head)), 1)
+    return next((column for column, head in enumerate(header) if column and _year(head)), 1)
 
 
 def _says(text: str, words: tuple[str, ...], unit_column: int) -> bool:

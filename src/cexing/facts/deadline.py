@@ -60,6 +60,8 @@ class Deadlines:
         issued = scan.document.metadata.issued or scan.document.metadata.published or ""
         self.marks = list(self._find(issued))
         self._starts = [mark.start for mark in self.marks]
+        self._sentence = (-1, -1)
+        self._in_sentence: list[Mark] = []
 
     @cached_property
     def reference(self) -> int | None:
@@ -77,11 +79,18 @@ class Deadlines:
 
     def in_sentence(self, start: int, end: int, at: int) -> Mark | None:
         """The mark that governs `at` from within its own sentence: the last before it, else one after it that closes the list."""
-        ahead = [mark for mark in self.between(start, at) if mark.reach != "since"]
-        if ahead:
-            return ahead[-1]
-        after = [mark for mark in self.between(at, end) if mark.reach == "goal" and ("前" in mark.words or "底" in mark.words)]
-        return after[0] if after else None
+        marks = self._of_sentence(start, end)
+        ahead = [mark for mark in marks if mark.start < at and mark.reach != "since"]
+        if ahead or not marks:
+            return ahead[-1] if ahead else None
+        after = (mark for mark in marks if mark.start >= at and mark.reach == "goal" and ("前" in mark.words or "底" in mark.words))
+        return next(after, None)
+
+    def _of_sentence(self, start: int, end: int) -> list[Mark]:
+        """The marks of a sentence, kept for the numbers that follow in it."""
+        if self._sentence != (start, end):
+            self._sentence, self._in_sentence = (start, end), self.between(start, end)
+        return self._in_sentence
 
     def in_paragraph(self, start: int, at: int) -> Mark | None:
         """The last deadline (到2027年, 2027年前) before `at` in its paragraph: it governs the list that follows, until another."""
@@ -95,9 +104,9 @@ class Deadlines:
             start = text.rfind("\n", 0, start - 1) + 1
         return self.in_paragraph(start, paragraph) if start < paragraph else None
 
-    def since(self, start: int, at: int) -> Mark | None:
-        """自2026年起 before `at` in the same sentence."""
-        found = [mark for mark in self.between(start, at) if mark.since is not None]
+    def since(self, start: int, end: int, at: int) -> Mark | None:
+        """自2026年起 before `at` in its sentence."""
+        found = [mark for mark in self._of_sentence(start, end) if mark.since is not None and mark.start < at]
         return found[-1] if found else None
 
     def of_entry(self, entry: Entry) -> Mark | None:

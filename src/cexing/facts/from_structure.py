@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from cexing.facts import body, citation, duty, measure, platform, quantity, region, support, target
 from cexing.facts.scan import Scan
-from cexing.facts.surroundings import Surroundings
 from cexing.facts.types import QuantityFact
 from cexing.model import Fact
 from cexing.structure.types import Document
@@ -31,15 +31,14 @@ EXTRACTORS: dict[str, Extractor] = {
 def facts_from_structure(document: Document, *, kinds: frozenset[str] | None = None) -> Document:
     """The document with its facts, in the order of the text; `kinds` names the extractors to run (default: all)."""
     scan = Scan(document)
-    around = Surroundings(document)
     found: list[Fact] = []
     for name, extract in EXTRACTORS.items():
         if kinds is not None and name not in kinds and name != "quantity":
             continue
-        facts = [fact for fact in extract(scan) if around.admit(fact)]
+        facts = list(extract(scan))
         if name == "quantity":
             scan.quantities = tuple(fact for fact in facts if isinstance(fact, QuantityFact))
         if kinds is None or name in kinds:
             found += facts
-    found.sort(key=lambda fact: (fact.start, fact.end))
+    found.sort(key=attrgetter("start", "end"))
     return replace(document, known=tuple(found))

@@ -44,8 +44,9 @@ def _trigger() -> re.Pattern[str]:
     first = "".join(sorted({re.escape(name[0]) for name in units()}))
     numerals = "一二三四五六七八九十百千万亿两零〇半"
     goes_on = rf"{numerals}点分余多几数番倍月—－–～~∼至到\-{first}"
-    after, before = (re.escape("".join(sorted(chars))) for chars in (FIRST_OF_AFTER, LAST_OF_BEFORE))
-    digits = rf"(?<=[0-9０-９])(?:(?=[0-9０-９,，.．]*+ ?[{goes_on}{after}:：∶/／每])|(?<=[{before}].))"
+    after, before = (re.escape("".join(sorted(chars))) for chars in (FIRST_OF_AFTER, LAST_OF_BEFORE - set("（( ")))
+    number = r"[0-9０-９]*+(?:[,，.．][0-9０-９]++)*+"
+    digits = rf"(?<=[0-9０-９])(?:(?={number} ?[{goes_on}{after}:：∶每])|(?<=[{before}].))"
     return re.compile(rf"[0-9０-９{numerals}翻过](?<![0-9０-９{numerals}].)(?:{digits}|(?=[{goes_on} ]))")
 
 

@@ -15,13 +15,12 @@ _MAKE = re.compile(
     r"|服务|实施|开工|筹措|累计|开发)"
 )
 _TRAIL = re.compile(
-    r"(?:(?:提高|提升|增加|增长|扩大|上升|降低|下降|压减|控制|稳定|保持|维持)[到至在]|达到?|[的地约为近超过不于均需应可按“”（(，、：至到在]"
+    r"(?=[提增扩上降下压控稳保维达的地约为近超过不于均需应可按“”（(，、：至到在力分原一最])(?:(?:提高|提升|增加|增长|扩大|上升|降低|下降|压减|控制|稳定|保持|维持)[到至在]|达到?|[的地约为近超过不于均需应可按“”（(，、：至到在]"
     r"|力争|分别|原则上|一般|最高|最低|最多|最长)+$"
 )
 _NOUN_AFTER = re.compile(r"^(?:的|以上|左右)?(?P<noun>[^0-9０-９，。；、：！？（）()\n\t]{2,30})")
 _LEADING_TOKEN = re.compile(r"^(?:[一二三四五六七八九十]+是|（?[一二三四五六七八九十0-9]+[）、.．]|[—-]+)")
-
-
+_FIRST_OF_TOKEN = frozenset("一二三四五六七八九十（0123456789—-")
 _BARE_VERB = re.compile(
     r"^(?:其中|同比|分别|累计|合计)*(?:增长|下降|提高|提升|增加|减少|上升|降低|回落|增|降|达到?|占比?|为|超过?|约|突破|新增|完成)?$"
 )
@@ -32,7 +31,9 @@ def indicator(before: str, after: str, quantity: Quantity, previous: str) -> str
 
     Where the clause holds only a verb (…，增长5%), the `previous` indicator of the sentence is its subject.
     """
-    before = _without_head(_LEADING_TOKEN, before.strip())
+    before = before.strip()
+    if before[:1] in _FIRST_OF_TOKEN:
+        before = _without_head(_LEADING_TOKEN, before)
     head = _without_head(_LEAD, before)
     tail = _TRAIL.search(head, max(0, len(head) - 20))
     head = head[: tail.start()] if tail else head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FOLD = str.maketrans(
     "０１２３４５６７８９．，％－＋／＾萬億兩倆点點壹贰貳叁參肆伍陆陸柒捌玖拾佰仟负負幾〇餘對",
@@ -35,6 +36,7 @@ def arabic(digits: str, scale: str = "") -> float:
     return _tidy(float(digits.translate(_FOLD).replace(",", "")) * _SCALES[scale])
 
 
+@lru_cache(maxsize=8192)
 def number(token: str) -> float | None:
     """Value of a cardinal in digits, Chinese numerals or both (3万4000); None where it is none, as in 二三十."""
     plain = "".join(fold(token).split())

@@ -28,6 +28,7 @@ class Scan:
         """Filled by the duty extractor when it has run; the bodies of duties are read off it."""
         self._clause: Clause | None = None
         self._clause_start = self._clause_end = -1
+        self._home: tuple[str, tuple[str, ...]] | None = None
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -61,10 +62,13 @@ class Scan:
         clause = clauses[index - 1] if index else None
         if clause is not None and offset < clause.end:
             self._clause, self._clause_start, self._clause_end = clause, clause.start, min(clause.end, end)
+            self._home = (clause.part, clause.path)
         else:
             self._clause, self._clause_start, self._clause_end = None, clause.end if clause else 0, end
+            self._home = None
 
     def home(self, offset: int) -> tuple[str, tuple[str, ...]]:
         """Part and path of the clause or news item at `offset`; the part alone where none holds it."""
-        clause = self.clause_at(offset)
-        return (clause.part, clause.path) if clause is not None else self.document.home(offset)
+        if not self._clause_start <= offset < self._clause_end:
+            self._turn_to(offset)
+        return self._home or self.document.home(offset)

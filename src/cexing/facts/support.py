@@ -7,7 +7,6 @@ quantities (`support_terms`, `offers`, `tiers`), and else as a benefit that is o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from cexing.facts.beneficiary import beneficiary
@@ -27,6 +26,8 @@ _TRIGGER = re.compile(
 )
 _LONGEST = 1000
 _STOPS = frozenset("。；！")
+_LAST_END = re.compile(r".*(?:[。！？；][”’）]?|[\n\t])", re.DOTALL)
+_END = re.compile(r"(?P<stop>[。！？；][”’）]?)|[\n\t]")
 _DENIED = re.compile(r"不得|已享受|已获得|不予|不再|取消|若|如有|停止")
 _PENALTY = re.compile(r"罚款|罚金|处以|没收|滞纳金|违约金|追缴|追回|骗取|挪用")
 _WITHOUT_SUM = re.compile(
@@ -43,14 +44,21 @@ _NAMED = re.compile(
 
 def extract(scan: Scan) -> Iterator[Support]:
     """Yield the facts of this kind in the order of the text."""
-    sentences = scan.sentences
-    seen = -1
+    end = 0
     for trigger in _TRIGGER.finditer(scan.text):
-        index = bisect_right(sentences, (trigger.start(), len(scan.text))) - 1
-        if index > seen and index >= 0:
-            seen = index
-            for span in _split(scan.text, *sentences[index]):
+        if trigger.start() >= end:
+            start, end = _sentence_around(scan.text, trigger.start(), end)
+            for span in _split(scan.text, start, end):
                 yield from _sentence(scan, span)
+
+
+def _sentence_around(text: str, at: int, since: int) -> tuple[int, int]:
+    """Start and end of the sentence, or part between ；, at `at`; the one before it ended at `since`."""
+    before, after = _LAST_END.match(text, since, at), _END.search(text, at)
+    start = before.end() if before else since
+    if after is None:
+        return start, len(text)
+    return start, after.end() if after["stop"] else after.start()
 
 
 def _split(text: str, start: int, last: int) -> Iterator[Span]:

@@ -33,6 +33,7 @@ _FROM_THEN = re.compile(r"(?<![今以前然最之])后的?$")
 _STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|(?<!则)上|近)[的]?$")
 _STRETCH_AFTER = re.compile(r"[来间]|后(?=[，的])|以来")
 _CHANGE_BEFORE = re.compile(r"[由从自]$|[由从自](?:原来|原|现行|目前|过去|[0-9]{4}年底?)的?$")
+_LAST_OF_CHANGE = frozenset("由从自来原行前去的年底")
 _CHANGE_AFTER = re.compile(r"[^，。；、]{0,8}?[为到至]")
 _BASELINE = re.compile(
     r"(?:比|较|相比)(?P<base>[0-9]{4}年(?:底|末)?|上年(?:同期|末)?|去年(?:同期)?|“?十[三四五]五”?(?:末|期末|时期)?|上个?年度|基期|同期)"
@@ -101,7 +102,9 @@ class _Reading:
         ends = [0, *(fact.end for fact in numbers)]
         starts = [*(fact.start for fact in numbers[1:]), len(self._text)]
         for fact, previous, following in zip(numbers, ends, starts, strict=False):
-            found = None if self._is_headline(fact) else self._target(fact, self._place(fact, previous, following))
+            if self._entries and self._is_headline(fact):
+                continue
+            found = self._target(fact, self._place(fact, previous, following))
             if found is not None:
                 yield found
 
@@ -156,7 +159,7 @@ class _Reading:
         kind: TargetKind = "fact" if past or changed or _OF_ITSELF.match(text, fact.number_end - 1) else self._kind(fact, place, mark)
         op: Op = "=" if past and quantity.op != "range" and bounds.is_reach(quantity.word) else quantity.op
         governing = None if kind in ("fact", "threshold", "period") else self._governing(fact, place, mark, kind, clause)
-        since = self._deadlines.since(place.sentence, fact.start)
+        since = self._deadlines.since(place.sentence, place.sentence_end, fact.start)
         start, end = _trimmed(text, place.left, place.right)
         start, end = min(start, fact.start), max(end, fact.end)
         base = _BASELINE.search(text, place.left, fact.start)
@@ -245,6 +248,8 @@ class _Reading:
     def _is_changed_from(self, fact: QuantityFact) -> bool:
         """由3年 in 由3年调整为2年: what was before."""
         text = self._text
+        if text[fact.start - 1] not in _LAST_OF_CHANGE:
+            return False
         return bool(_CHANGE_BEFORE.search(text, max(0, fact.start - 9), fact.start) and _CHANGE_AFTER.match(text, fact.end))
 
     def _is_past(self, fact: QuantityFact, place: _Place, mark: Mark | None, clause: Clause | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from cexing.facts.numerals import arabic, fold, number, percentage, tenths
@@ -159,6 +160,7 @@ def _ends(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
     return min(low, high), max(low, high)
 
 
+@lru_cache(maxsize=8192)
 def _value(printed: str, unit: str | None) -> tuple[float | None, str]:
     """Value of the number and the 余 or 多 in it."""
     if printed.isascii() and unit not in ("折", "成"):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cexing.lexicon.regions import Group, Named, Region, Regions, regions
 from cexing.lexicon.table import table
@@ -24,8 +24,7 @@ _LONGER = re.compile(r"域|间|位|别|块|段|划|级|长")
 """What shows that a closing 区 or 县 belongs to a longer word: 区域, 县级."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A region or group at a place in the text; adjoining names are one mention (浙江省杭州市)."""
 
     start: int
@@ -78,11 +77,11 @@ class Gazetteer:
     """The name list as one automaton, with what guards it against ordinary words."""
 
     def __init__(self, known: Regions) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         self._names = known.names
         self._places = [known.named(name) for name in self._names]
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self._ordinary = frozenset(row[0] for row in table("ordinary", "name"))
         self._cautions = {name: (before, after) for name, before, after in table("cautions", "name", "before", "after")}
 
