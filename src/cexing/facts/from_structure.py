@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from cexing.facts import body, citation, duty, measure, platform, quantity, region, support, target
 from cexing.facts.scan import Scan
+from cexing.facts.surroundings import Surroundings
 from cexing.facts.types import QuantityFact
 from cexing.model import Fact
 from cexing.structure.types import Document
@@ -31,11 +32,12 @@ EXTRACTORS: dict[str, Extractor] = {
 def facts_from_structure(document: Document, *, kinds: frozenset[str] | None = None) -> Document:
     """The document with its facts, in the order of the text; `kinds` names the extractors to run (default: all)."""
     scan = Scan(document)
+    around = Surroundings(document)
     found: list[Fact] = []
     for name, extract in EXTRACTORS.items():
         if kinds is not None and name not in kinds and name != "quantity":
             continue
-        facts = list(extract(scan))
+        facts = [fact for fact in extract(scan) if around.admit(fact)]
         if name == "quantity":
             scan.quantities = tuple(fact for fact in facts if isinstance(fact, QuantityFact))
         if kinds is None or name in kinds:
