@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cexing.site.search.filters import Filters, Range
@@ -23,10 +24,11 @@ def compiled(node: Node, filters: Filters, index: tantivy.Index) -> tantivy.Quer
     """The query for `node` narrowed by `filters`; what filters does not count for the rank."""
     from tantivy import Occur, Query
 
-    narrowing = [Query.const_score_query(one, 0.0) for one in _filters(filters, index)]
-    if not narrowing:
-        return _node(node)
-    return Query.boolean_query([(Occur.Must, one) for one in (_node(node), *narrowing)])
+    narrowing = [(Occur.Must, Query.const_score_query(one, 0.0)) for one in _filters(filters, index)]
+    if not filters.superseded:
+        # Shutting the few superseded ones out is quicker than letting all others in.
+        narrowing.append((Occur.MustNot, Query.term_query(schema(), "current", 0)))
+    return Query.boolean_query([(Occur.Must, _node(node)), *narrowing]) if narrowing else _node(node)
 
 
 def _node(node: Node) -> tantivy.Query:
@@ -67,14 +69,19 @@ def word(wanted: Word) -> tantivy.Query:
 
 
 def _filters(filters: Filters, index: tantivy.Index) -> list[tantivy.Query]:
-    from tantivy import Query
-
     equal = [(name, getattr(filters, name)) for name in _ANY_OF]
     equal += [(name, (int(value),)) for name in _FLAGS if (value := getattr(filters, name)) is not None]
     equal += [("document", (filters.document,))] if filters.document is not None else []
-    equal += [("current", (1,))] if not filters.superseded else []
-    found = [Query.term_set_query(schema(), name, list(values)) for name, values in equal if values]
+    found = [_any_of(name, values) for name, values in equal if values]
     return found + [_range(one, index) for one in filters.ranges]
+
+
+def _any_of(name: str, values: Sequence[str | int]) -> tantivy.Query:
+    from tantivy import Query
+
+    if len(values) == 1:
+        return Query.term_query(schema(), name, values[0], index_option="basic")
+    return Query.term_set_query(schema(), name, list(values))
 
 
 def _range(wanted: Range, index: tantivy.Index) -> tantivy.Query:

@@ -7,6 +7,7 @@ of the state that it was indexed in. After a crash between the two commits the s
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     import tantivy
 
 _log = logging.getLogger(__name__)
-_HEAP = 64_000_000
-"""Bytes that the writer may hold before it writes a segment."""
+_HEAP, _WHOLE_HEAP = 32_000_000, 256_000_000
+"""Bytes that the writer of a few documents, or of all, may hold before it writes a segment."""
 
 
 class Opened:
-    """An index that is open in this process; `searcher` is always that of the last commit of any process."""
+    """An index that is open in this process."""
 
     def __init__(self, folder: Path) -> None:
         import tantivy
@@ -38,35 +39,45 @@ class Opened:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.index = tantivy.Index(schema.schema(), str(folder))
         self.index.config_reader("manual")
-        self._committed = folder / "meta.json"
+        self._committed = str(folder / "meta.json")
         self._seen: tuple[int, int] | None = None
         self._guard = threading.Lock()
 
     @property
     def searcher(self) -> tantivy.Searcher:
-        """Reads what is committed; it is opened anew only when something was."""
-        state = self._committed.stat()
-        seen = (state.st_mtime_ns, state.st_ino)
-        with self._guard:
-            if seen != self._seen:
-                self.index.reload()
-                self._seen = seen
+        """What is committed, as of the last call of `follow`."""
         return self.index.searcher()
 
+    def follow(self) -> bool:
+        """Turn to the last commit of any process, if it is another; False where the index is gone."""
+        try:
+            state = os.stat(self._committed)
+        except FileNotFoundError:
+            return False
+        seen = (state.st_mtime_ns, state.st_ino)
+        if seen != self._seen:
+            with self._guard:
+                self.index.reload()
+                self._seen = seen
+        return True
 
-_open: dict[Path, Opened] = {}
+
+_open: dict[str, Opened] = {}
 _batches = threading.local()
 
 
 def opened() -> Opened:
-    """The index; where there is none of this format yet, an empty or a broken one, it is first made from the library."""
-    folder = _folder()
-    if folder not in _open or not (folder / "meta.json").exists():
+    """The index as last committed; where there is none of this format, an empty or a broken one, it is first made from the library."""
+    place = str(settings.INDEX_FOLDER)
+    found = _open.get(place)
+    if found is None or not found.follow():
         with _alone():
-            _open[folder] = _opened_or_made(folder)
-        if _open[folder].searcher.num_docs == 0:
+            found = _open[place] = _opened_or_made()
+        found.follow()
+        if found.searcher.num_docs == 0:
             heal()
-    return _open[folder]
+            found.follow()
+    return found
 
 
 def update(version: Version) -> None:
@@ -105,14 +116,16 @@ def differing() -> set[int]:
     return {int(stamp.partition("/")[0]) for stamp in set(stamps().values()) ^ _indexed_stamps()}
 
 
-def rebuild() -> int:
-    """Make the index anew from the library; how many entries it has. The old one serves until then, unless it is broken."""
+def rebuild(rows: Iterable[Entry] | None = None) -> int:
+    """Make the index anew, from the library unless `rows` are given; how many entries it has.
+
+    The old one serves until then, unless it is broken.
+    """
     with _alone():
-        folder = _folder()
-        found = _open[folder] = _opened_or_made(folder)
-        with _writer(found) as writer:
+        found = _open[str(settings.INDEX_FOLDER)] = _opened_or_made()
+        with _writer(found, _WHOLE_HEAP) as writer:
             writer.delete_all_documents()
-            return fill(writer, entries(Document.objects.values_list("pk", flat=True)))
+            return fill(writer, entries(Document.objects.values_list("pk", flat=True)) if rows is None else rows)
 
 
 def fill(writer: tantivy.IndexWriter, rows: Iterable[Entry]) -> int:
@@ -124,7 +137,8 @@ def fill(writer: tantivy.IndexWriter, rows: Iterable[Entry]) -> int:
     return count
 
 
-def _opened_or_made(folder: Path) -> Opened:
+def _opened_or_made() -> Opened:
+    folder = Path(settings.INDEX_FOLDER) / f"format-{schema.FORMAT}"
     try:
         return Opened(folder)
     except ValueError as broken:
@@ -155,16 +169,16 @@ def _write(documents: set[int]) -> None:
     if not documents:
         return
     found = opened()
-    with _alone(), _writer(found) as writer:
+    with _alone(), _writer(found, _HEAP) as writer:
         for pk in documents:
             writer.delete_documents_by_term("document", pk)
         fill(writer, entries(documents))
 
 
 @contextmanager
-def _writer(found: Opened) -> Iterator[tantivy.IndexWriter]:
+def _writer(found: Opened, heap: int) -> Iterator[tantivy.IndexWriter]:
     """A writer that commits at the end, or leaves everything as it was."""
-    writer = found.index.writer(_HEAP, 1)
+    writer = found.index.writer(heap, 1)
     try:
         yield writer
         writer.commit()
@@ -186,7 +200,3 @@ def _alone() -> Iterator[None]:
             yield
         finally:
             locks.unlock(file)
-
-
-def _folder() -> Path:
-    return Path(settings.INDEX_FOLDER) / f"format-{schema.FORMAT}"

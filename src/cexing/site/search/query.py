@@ -26,7 +26,7 @@ FEW = 3
 """Fewer hits than this call for a suggestion."""
 MOST = 100_000
 """The last hit that can be turned to, and the most on one page."""
-_SPARE = 30
+_SPARE = 10
 """Hits taken beyond the page, to see whether those at its end have their like after it."""
 
 

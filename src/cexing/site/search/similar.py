@@ -28,6 +28,8 @@ _NEAR = 0.45
 """Least similarity that is worth showing; two clauses that have only their subject in common stay below."""
 _WITHIN = 0.9
 """What it is worth that one clause stands within the other, beside being the same."""
+_LEAST_WITHIN, _SHORTEST_WITHIN = 0.7, 20
+"""How much of the shorter clause must stand within the longer, and its least length: a heading alone stands in many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def candidates(folded: str, document: int | None = None) -> list[int]:
         [(Occur.Should, Query.term_query(schema(), "text", pair, index_option="basic")) for pair in rarest],
         minimum_number_should_match=-(-len(rarest) // _SHARED),
     )
-    sought = [(Occur.Must, sharing), (Occur.Must, Query.const_score_query(Query.term_query(schema(), "current", 1), 0.0))]
+    sought = [(Occur.Must, sharing), (Occur.MustNot, Query.term_query(schema(), "current", 0))]
     if document is not None:
         sought.append((Occur.MustNot, Query.term_query(schema(), "document", document)))
     hits = searcher.search(Query.boolean_query(sought), _CANDIDATES, count=False).hits
@@ -77,11 +79,18 @@ def nearest(folded: str, others: dict[int, str]) -> list[tuple[int, float]]:
 
     found = []
     for pk, other in others.items():
-        ratio = fuzz.ratio(folded, other)
-        within = fuzz.partial_ratio(folded, other) * _WITHIN if ratio < 100 * _WITHIN else 0.0
-        if (similarity := max(ratio, within) / 100) >= _NEAR:
+        similarity = max(fuzz.ratio(folded, other) / 100, _within(folded, other))
+        if similarity >= _NEAR:
             found.append((pk, similarity))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _within(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    if min(len(one), len(other)) < _SHORTEST_WITHIN:
+        return 0.0
+    return fuzz.partial_ratio(one, other, score_cutoff=100 * _LEAST_WITHIN) / 100 * _WITHIN
 
 
 def _words(clause: Clause) -> str:

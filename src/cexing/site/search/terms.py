@@ -27,7 +27,16 @@ class _Folding(dict[int, str]):
         return self[code]
 
 
+class _Lengths(dict[int, int]):
+    """Characters and how many they are folded to."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = len(_FOLDING[code])
+        return self[code]
+
+
 _FOLDING = _Folding()
+_LENGTHS = _Lengths()
 
 
 def fold(text: str) -> str:
@@ -65,4 +74,5 @@ class Folded:
     @cached_property
     def _ends(self) -> list[int]:
         """For each original character where what it is folded to ends."""
-        return list(accumulate(len(_FOLDING[ord(char)]) for char in self._original))
+        # Whole texts pass here: translated to a byte a character, none of the loops is Python's.
+        return list(accumulate(self._original.translate(_LENGTHS).encode("latin-1")))
