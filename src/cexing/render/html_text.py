@@ -81,7 +81,9 @@ class TextWriter:
         if part is self._document.parts[0] and not part.part:
             return f'<div class="part" id="{escape(anchor)}"></div>'
         label = f'<span class="part-label">{escape(part.part)}</span> ' if part.part else ""
-        return f'<h2 class="part" id="{escape(anchor)}" data-toc>{label}{escape(part.title)}</h2>'
+        # The first part often bears the title of the whole, which stands right above it.
+        title = "" if label and part is self._document.parts[0] and part.title == self._document.metadata.title else escape(part.title)
+        return f'<h2 class="part" id="{escape(anchor)}" data-toc>{label}{title}</h2>'
 
     def _head(self, passage: Passage) -> str:
         clause = passage.owner
