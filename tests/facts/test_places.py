@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.shared_files import SHARED
+from tests.shared_files import SHARED, shared
+from tests.structure.test_from_source import check as check_structure
 
 import cexing
 from cexing.errors import EmptySource, NeedsOcr
@@ -17,6 +18,7 @@ WORDS = st.sampled_from(
 
 
 def check(document: cexing.Document) -> None:
+    check_structure(document)
     for fact in document.known:
         assert document.text[fact.start : fact.end] == fact.quote
         assert fact.quote
@@ -24,8 +26,13 @@ def check(document: cexing.Document) -> None:
     assert starts == sorted(starts)
 
 
+def test_real_documents_are_at_hand() -> None:
+    shared("corpus")
+    assert len(FILES) >= 100
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:24])
-def test_quotes_of_a_real_document_stand_at_their_places(path: Path) -> None:
+def test_quotes_and_pieces_of_a_real_document_stand_at_their_places(path: Path) -> None:
     try:
         check(cexing.read(path))
     except NeedsOcr:

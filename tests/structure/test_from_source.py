@@ -1,20 +1,13 @@
-"""Coverage and robustness: the properties that hold for any text and for every real document at hand."""
+"""Coverage and robustness: the properties that hold for any text; tests/facts/test_places.py holds them over every real document."""
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.shared_files import SHARED, shared
 from tests.structure.reading import structured
 
-from cexing.errors import CexingError, EmptySource, NeedsOcr
-from cexing.source.from_bytes import source_from_path
+from cexing.errors import CexingError, EmptySource
 from cexing.structure.from_source import document_from_source
 from cexing.structure.pieces import gaps
 from cexing.structure.types import Document
-
-FILES = sorted(path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*.*") if path.name != "index.csv")
 
 
 def check(document: Document) -> None:
@@ -28,20 +21,6 @@ def check(document: Document) -> None:
         assert document.text[item.start : item.end].startswith(item.ordinal)
     for finding in document.findings:
         assert 0 <= finding.start <= finding.end <= len(document.text)
-
-
-def test_real_documents_are_at_hand() -> None:
-    shared("corpus")
-    assert len(FILES) >= 100
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:24])
-def test_every_character_of_a_real_document_has_one_place(path: Path) -> None:
-    try:
-        source = source_from_path(path)
-    except NeedsOcr:
-        pytest.skip(f"{path.name} is a picture without a text layer")
-    check(document_from_source(source))
 
 
 WORDS = st.sampled_from(
