@@ -204,3 +204,15 @@ def test_statements_are_listed_with_the_ways_to_correct_them(editor, version, ta
 def test_statements_take_no_more_queries_when_there_are_more(editor, version, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(16):
         editor.get(path("correct", version.pk), {"kind": "all"})
+
+
+def test_only_the_clauses_of_the_page_are_shown_with_their_facts(editor, version, monkeypatch) -> None:
+    from cexing.site.desk.views import statements
+
+    monkeypatch.setattr(statements, "_A_PAGE", 2)
+    first = editor.get(path("correct", version.pk), {"kind": "all"}).context["blocks"]
+    assert [clause.slug for clause, _facts in first if clause] == ["1"]
+    assert next(facts for clause, facts in first if clause is None)
+    third = editor.get(path("correct", version.pk), {"kind": "all", "clause": "2.1"}).context["blocks"]
+    assert "2.1" in [clause.slug for clause, _facts in third]
+    assert all(fact.clause_id == clause.pk for clause, facts in third for fact, _gist in facts)

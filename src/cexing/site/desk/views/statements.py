@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -62,7 +63,8 @@ def blocks(version: Version, clauses: Iterable[Clause | None], kinds: list[str])
     """Each clause with its facts and their gist; None stands for what no clause holds, left out where that is nothing."""
     clauses = list(clauses)
     held: defaultdict[int | None, list[tuple[Fact, str]]] = defaultdict(list)
-    for fact in reading.facts_of(version).filter(kind__in=kinds):
+    inside = Q(clause__in=[clause.pk for clause in clauses if clause]) | (Q(clause=None) if None in clauses else Q())
+    for fact in reading.facts_of(version).filter(inside, kind__in=kinds):
         held[fact.clause_id].append((fact, gist(recorded.fact(reading.fact_record(fact)))))
     return [(clause, held[clause.pk if clause else None]) for clause in clauses if clause or held[None]]
 
