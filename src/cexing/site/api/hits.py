@@ -8,7 +8,7 @@ from typing import Any
 from cexing.model import Address
 from cexing.site.api.links import Site
 from cexing.site.api.records import Row, address_of, cited, texts_of
-from cexing.site.api.selection import bodies, regions
+from cexing.site.api.selection import CITED, bodies, regions
 from cexing.site.library.models import Clause
 from cexing.site.search.filters import Filters, Range
 from cexing.site.search.language import parse
@@ -73,5 +73,5 @@ def all_found(q: str, narrowed: Filters) -> Iterator[list[Clause]]:
     keys = [one.clause_id for one in found if one.clause_id is not None]
     for at in range(0, len(keys), _BATCH):
         wanted = keys[at : at + _BATCH]
-        stored = Clause.objects.select_related("part", "version__document").defer("version__text").in_bulk(wanted)
+        stored = Clause.objects.select_related("part").prefetch_related(CITED).in_bulk(wanted)
         yield [stored[key] for key in wanted if key in stored]

@@ -51,12 +51,12 @@ def _clause_record(clause: Clause, text: str, site: Site) -> Row:
 
 
 def fact_record(fact: Fact, site: Site) -> Row:
-    """A fact with its fields, and the clause that holds it."""
+    """A fact with its fields, and the clause that holds it (`slug`, by which the fact is annotated)."""
     part, path = fact.data.get("part") or "", tuple(fact.data.get("path") or ())
-    slug = fact.clause.slug if fact.clause else None
     return {
-        "record": fact.kind, **fact.data, "quote": fact.quote, "start": fact.start, "end": fact.end, "clause": slug,
-        "corrected": fact.correction_id is not None, **cited(fact.version, Address(part, path if slug else ()), slug or "", site),
+        "record": fact.kind, **fact.data, "quote": fact.quote, "start": fact.start, "end": fact.end, "clause": fact.slug,
+        "corrected": fact.correction_id is not None,
+        **cited(fact.version, Address(part, path if fact.slug else ()), fact.slug or "", site),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cexing.site.api.problems import Refused
@@ -16,9 +16,17 @@ from cexing.site.library.reading import clauses_of, current_facts, facts_of, fin
 
 Asked = Mapping[str, Any]
 
-FACT_ORDER = ("version_id", "start", "id")
+FACT_ORDER = ("id",)
+"""Facts are stored version by version in the order of the text; by their ids alone a page of them is found without sorting all."""
 CLAUSE_ORDER = ("start", "id")
 DOCUMENT_ORDER = ("id",)
+CITED = Prefetch(
+    "version",
+    Version.objects.select_related("document").only(
+        "number", "document__key", "document__slug", "document__title", "document__doc_no", "document__current_id"
+    ),
+)
+"""What a statement is cited by; the texts of versions are large, and many rows share one."""
 _BODY = "正文"
 """The part that addresses may leave out."""
 
@@ -59,7 +67,7 @@ def version(document: Document, number: int | None = None) -> Version:
 
 def clauses(version: Version, asked: Asked) -> QuerySet:
     """Clauses of a version."""
-    found = clauses_of(version).select_related("part", "version__document").defer("version__text")
+    found = clauses_of(version).prefetch_related(CITED)
     for name, field in (("part", "part__name"), ("level", "level"), ("factor", "factor")):
         if asked.get(name) is not None:
             found = found.filter(**{field: asked[name]})
@@ -82,13 +90,12 @@ def clause(version: Version, address: str) -> Clause:
 def facts(user: Any, asked: Asked) -> QuerySet:
     """Facts of the document that is asked for, else of all, in their current versions."""
     found = facts_of(version(document(user, asked["document"]))) if asked.get("document") else current_facts()
-    found = found.select_related("clause", "version__document").defer("version__text")
-    return _by_register(_by_value(found, asked), asked)
+    return _by_register(_by_value(_with_origin(found), asked), asked)
 
 
 def facts_in(clause: Clause) -> QuerySet:
     """Facts that stand in a clause."""
-    return facts_of(clause.version).filter(clause=clause).select_related("version__document").defer("version__text")
+    return _with_origin(facts_of(clause.version).filter(clause=clause))
 
 
 def regions(name: str) -> QuerySet:
@@ -103,6 +110,11 @@ def regions(name: str) -> QuerySet:
 def bodies(name: str) -> QuerySet:
     """The bodies of an official name or one as printed."""
     return Body.objects.filter(Q(name=name) | Q(aliases__name=name))
+
+
+def _with_origin(found: QuerySet) -> QuerySet:
+    """Facts with the slug of their clause and what their version is cited by, without the clause and the version themselves."""
+    return found.select_related(None).annotate(slug=F("clause__slug")).prefetch_related(CITED)
 
 
 def _by_value(found: QuerySet, asked: Asked) -> QuerySet:
@@ -133,7 +145,7 @@ def _by_register(found: QuerySet, asked: Asked) -> QuerySet:
 
 
 def _seen(user: Any) -> Prefetch:
-    return Prefetch("versions", visible_versions(user).defer("text"), to_attr="seen")
+    return Prefetch("versions", visible_versions(user).defer("text", "pieces"), to_attr="seen")
 
 
 def _day(told: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from ninja import Path, Query, Router
@@ -62,11 +62,8 @@ def read_file(request: HttpRequest, key: Key, asked: Query[OfVersion]) -> HttpRe
     """The bytes as they came, always as an attachment: what a document holds is never run."""
     version = selection.version(selection.document(request.user, key), asked.version)
     etag = f'"{version.sha256}"'
-    response = get_conditional_response(request, etag=etag) or FileResponse(
-        version.file.open("rb"), as_attachment=True, filename=version.name, content_type="application/octet-stream"
-    )
+    response = get_conditional_response(request, etag=etag) or attachment(version.file.open("rb"), version.name)
     response.headers["ETag"] = etag
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return private(response)
 
 
