@@ -39,5 +39,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
     raise DatabaseUrlError(
-        f"unknown database {parts.scheme}://", expected="sqlite:///file or postgres://user:password@host:port/name", remedy="set CEXING_DATABASE"
+        f"unknown database {parts.scheme}://",
+        expected="sqlite:///file or postgres://user:password@host:port/name",
+        remedy="set CEXING_DATABASE",
     )

@@ -166,7 +166,7 @@ def test_a_full_disk_is_told_without_the_place(post, editor, monkeypatch) -> Non
     def full(*_args: object, **_more: object) -> None:
         raise StorageFull("磁盘已满", where="/srv/secret", remedy="请联系管理员")
 
-    monkeypatch.setattr(uploading, "ingest", full)
+    monkeypatch.setattr(uploading, "take_in", full)
     (outcome,) = send(post, editor, upload_of(MEASURES)).context["outcomes"]
     assert (outcome.status, outcome.message) == ("refused", "磁盘已满 请联系管理员")
 

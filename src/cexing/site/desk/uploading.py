@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from cexing.errors import CexingError
 from cexing.site.desk import limits
 from cexing.site.library.files import StorageFull
-from cexing.site.library.ingest import Ingested, ingest
+from cexing.site.library.ingest import Ingested
 from cexing.site.library.models import Finding, Quarantine, Version
 from cexing.site.library.reading import clauses_of, facts_of
-from cexing.site.people.changes import record
+from cexing.site.taking import take_in
 
 _TOLD = ("target", "support", "duty", "measure", "platform", "body", "region", "citation", "quantity")
 """Kinds of fact in the order in which their counts are told."""
@@ -75,13 +75,11 @@ def take(data: bytes, name: str, user: Any) -> Outcome:
     """Read bytes into the library for review; those that cannot be read go to quarantine."""
     try:
         with _one_of_few():
-            done = ingest(data, name, user=user, state=Version.State.REVIEW)
+            done = take_in(data, name, user, state=Version.State.REVIEW)
     except (Busy, StorageFull) as error:
         return Outcome(name=name, status="refused", message=f"{error.what} {error.remedy}".strip())
     except CexingError as error:
-        return _quarantined(name, user, error)
-    if done.created:
-        record(user, "version-uploaded", target(done.version), after={"name": name, "sha256": done.version.sha256})
+        return Outcome(name=name, status="quarantined", message=reason(type(error).__name__))
     return _outcome(done, name)
 
 
@@ -94,11 +92,6 @@ def _one_of_few() -> Iterator[None]:
         yield
     finally:
         limits.READING.release()
-
-
-def _quarantined(name: str, user: Any, error: CexingError) -> Outcome:
-    record(user, "file-quarantined", name, after={"error": type(error).__name__, "message": str(error)})
-    return Outcome(name=name, status="quarantined", message=reason(type(error).__name__))
 
 
 def _outcome(done: Ingested, name: str) -> Outcome:

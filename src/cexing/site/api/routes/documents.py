@@ -24,6 +24,7 @@ from cexing.site.api.schemas import (
     OfVersion,
     Versions,
 )
+from cexing.site.files import attachment
 from cexing.site.library.models import Document
 
 router = Router(tags=["文件 documents"])

@@ -17,8 +17,8 @@ from cexing.site.api.links import version_link
 from cexing.site.api.problems import Refused
 from cexing.site.api.records import finding_record
 from cexing.site.api.schemas import IngestedFiles
-from cexing.site.library.ingest import ingest
 from cexing.site.library.models import Version
+from cexing.site.taking import take_in
 
 router = Router(tags=["入库 ingest"])
 _FILES = File(..., min_length=1, max_length=100, description="documents: txt, md, html, docx, pdf, xlsx, csv or tsv")
@@ -49,7 +49,7 @@ def _check_form(request: HttpRequest) -> None:
 def _take_in(request: HttpRequest, file: UploadedFile, state: str) -> dict[str, Any]:
     name = file.name or "file"
     try:
-        taken = ingest(file.read(), name, user=request.user, state=state)
+        taken = take_in(file.read(), name, request.user, state=state)
     except CexingError as error:
         return {"name": name, "outcome": "refused", "error": type(error).__name__, "reason": str(error)}
     version = taken.version

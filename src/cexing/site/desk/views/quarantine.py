@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cexing.site.desk.uploading import reason_of, take
+from cexing.site.files import attachment
 from cexing.site.library.models import Quarantine, Version
 from cexing.site.people.changes import record
 from cexing.site.people.roles import editor_required
@@ -36,9 +37,7 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
         file = row.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=row.name, content_type="application/octet-stream")
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return attachment(file, row.name)
 
 
 @require_POST

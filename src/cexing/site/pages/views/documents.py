@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cexing.render.labels import FIELDS
+from cexing.site.files import attachment
 from cexing.site.library import reading
 from cexing.site.library.diff import Change, compare
 from cexing.site.library.models import Document, Version
@@ -82,7 +83,5 @@ def original(request: HttpRequest, number: int) -> HttpResponse:
         file = version.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=version.name, content_type="application/octet-stream")
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return attachment(file, version.name)
 
