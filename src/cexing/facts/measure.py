@@ -20,6 +20,8 @@ _NUMBERING = re.compile(
     r"[ 　]*(?:第[一二三四五六七八九十百零\d]+[章节条]|[一二三四五六七八九十]+[、是]"
     r"|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:\.\d+)*[.．、]|[①-⑳])?[ 　]*"
 )
+_FIRST_OF_NUMBERING = frozenset(" 　第一二三四五六七八九十（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_STOPS = frozenset("。；！")
 _TITLE = re.compile(r"(?:方案|办法|措施|意见|通知|规定|细则|规划|计划|条例|报告|清单|纲要|批复)(?:（[^（）]*）)?$")
 _CONDITION = re.compile(
     r"(?:在[^，。；]{2,40}(?:前提下|基础上|情况下|条件下|范围内)|(?:对于?|凡|经)[^，。；]{2,60}(?:的|后|批准|同意)"
@@ -45,16 +47,17 @@ def extract(scan: Scan) -> Iterator[Fact]:
     factor_of = _Factors(scan)
     for begin, end in sentences(text):
         head = opening.match(text, begin, end) or governing.search(text, begin, end)
-        if head is None or begin in headings or _TITLE.search(text, max(begin, end - 16), end):
+        if head is None or begin in headings:
             continue
-        yield _measure(scan, begin, end, head, factor_of)
+        if text[end - 1] in _STOPS or not _TITLE.search(text, max(begin, end - 16), end):
+            yield _measure(scan, begin, end, head, factor_of)
 
 
 def sentences(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
     """Start and end of the sentences, and the parts between ；, of a stretch of text, without the numbers that open them."""
     for sentence in _SENTENCE.finditer(text, start, end):
         begin, after = sentence.span()
-        numbered = _NUMBERING.match(text, begin, after)
+        numbered = _NUMBERING.match(text, begin, after) if text[begin] in _FIRST_OF_NUMBERING else None
         yield numbered.end() if numbered else begin, after
 
 
@@ -62,14 +65,14 @@ def _measure(scan: Scan, begin: int, end: int, head: re.Match[str], factor_of: _
     text = scan.text
     first = head[1] or head.group()
     others = [match[1] or match.group() for match in _governing().finditer(text, head.end(), end)]
-    clause = scan.clause_at(begin)
-    part, path = (clause.part, clause.path) if clause else scan.home(begin)
+    part, path = scan.home(begin)
     found = _OBJECT.match(text, head.end(), end)
     condition = _CONDITION.match(text, begin, end) if head.start() > begin else None
     return Measure(
         quote=text[begin:end], start=begin, end=end, part=part, path=path, verbs=tuple(dict.fromkeys([first, *others])),
         strength="bind" if text[head.start()] in _OBLIGING else _strength(first), object=found[1] if found else "",
-        factor=factor_of.within(begin, end, clause), negated=first in _NEGATING, condition=condition.group() if condition else None,
+        factor=factor_of.within(begin, end, scan.clause_at(begin)), negated=first in _NEGATING,
+        condition=condition.group() if condition else None,
     )
 
 

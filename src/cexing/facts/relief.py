@@ -272,3 +272,4 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[Passage], Iterator[Relief]]], ..
     (re.compile("设立|安排|组建"), funds),
 )
 """Readers with the words without which none finds anything, in this order; the first that finds something has the passage."""
+ANY_HINT = re.compile("|".join(f"(?:{hint.pattern})" for hint, _ in READERS))

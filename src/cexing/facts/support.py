@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cexing.facts.beneficiary import beneficiary
 from cexing.facts.offers import Offer, offers
-from cexing.facts.relief import READERS, Passage, lasting
+from cexing.facts.relief import ANY_HINT, READERS, Passage, Relief, lasting
 from cexing.facts.scan import Scan
 from cexing.facts.support_record import from_offer, from_relief, is_offered, opening
 from cexing.facts.support_terms import instrument, terms
@@ -81,13 +81,18 @@ def _sentence(scan: Scan, span: Span) -> Iterator[Support]:
     if not (passage.quantities or _WITHOUT_SUM.search(passage.words)) or _PENALTY.search(passage.words):
         return
     head = _head(scan, span)
-    found = next((reliefs for hint, reader in READERS if hint.search(passage.words) and (reliefs := list(reader(passage)))), [])
+    found = _reliefs(passage) if ANY_HINT.search(passage.words) else []
     built = [from_relief(scan, relief, head) for relief in found] or [
         from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if is_offered(scan, offer, passage, head)
     ]
     if not built and scan.text[passage.end : passage.end + 1] in _STOPS:
         built = [from_relief(scan, relief, head) for relief in lasting(passage)]
     yield from built or _unquantified(scan, passage)
+
+
+def _reliefs(passage: Passage) -> list[Relief]:
+    """What the first of the readers finds that finds something."""
+    return next((reliefs for hint, reader in READERS if hint.search(passage.words) and (reliefs := list(reader(passage)))), [])
 
 
 def _passage(scan: Scan, span: Span) -> Passage:

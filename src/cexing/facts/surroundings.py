@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 
 from cexing.facts.types import Measure, Platform, QuantityFact, Support, Target
@@ -20,10 +21,19 @@ class Surroundings:
         self._starts = [piece.start for piece in aside]
         self._ends = [piece.end for piece in aside]
         self._chrome = [piece.role.startswith("chrome") for piece in aside]
+        self._low, self._high, self._at = 0, -1, -1
 
     def admit(self, fact: Fact) -> bool:
         """Whether a fact may stand where it was found: none in chrome, none of the body's kinds in head and foot."""
-        index = bisect_right(self._starts, fact.start) - 1
-        if index < 0 or fact.start >= self._ends[index]:
-            return True
-        return not self._chrome[index] and not isinstance(fact, _OF_THE_BODY)
+        if not self._low <= fact.start < self._high:
+            self._turn_to(fact.start)
+        return self._at < 0 or not (self._chrome[self._at] or isinstance(fact, _OF_THE_BODY))
+
+    def _turn_to(self, offset: int) -> None:
+        """Remember the stretch around `offset`: facts come in order, and most stand in the one of the fact before."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self._ends[index]:
+            self._low, self._high, self._at = self._starts[index], self._ends[index], index
+        else:
+            following = self._starts[index + 1] if index + 1 < len(self._starts) else sys.maxsize
+            self._low, self._high, self._at = self._ends[index] if index >= 0 else 0, following, -1
