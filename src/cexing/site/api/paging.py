@@ -27,7 +27,7 @@ class Page:
 
 def page(rows: QuerySet, *, by: tuple[str, ...], limit: int, cursor: str | None, query: Mapping[str, Any]) -> Page:
     """At most `limit` rows after `cursor`, in ascending order of `by`, whose last is unique; Refused for a cursor of another query."""
-    query = {**query, "by": by}
+    query = {**query, "of": rows.model._meta.label}
     if cursor:
         rows = rows.filter(_after(by, position(cursor, query)))
     found = list(rows.order_by(*by)[: limit + 1])
