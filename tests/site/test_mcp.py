@@ -142,7 +142,9 @@ def test_only_messages_come_on_stdout(home: dict[str, str]) -> None:
         "jsonrpc": "2.0", "id": 1, "method": "initialize",
         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}},
     }
-    ran = subprocess.run([*CEXING, "mcp"], env=home, input=json.dumps(hello) + "\nnot json\n", text=True, capture_output=True, timeout=60)
+    ran = subprocess.run(
+        [*CEXING, "mcp"], env=home, input=json.dumps(hello) + "\nnot json\n", text=True, capture_output=True, timeout=60, check=True
+    )
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
     assert lines and all(line["jsonrpc"] == "2.0" for line in lines)
     assert lines[0]["result"]["serverInfo"]["name"] == "cexing"

@@ -19,7 +19,7 @@ from cexing.site.api import selection
 from cexing.site.api.hits import filters, hit_records
 from cexing.site.api.paging import Page, page
 from cexing.site.api.problems import Refused
-from cexing.site.api.records import address_of, clause_records, document_record, fact_record
+from cexing.site.api.records import address_of, cited_clauses, cited_fact, document_record
 from cexing.site.api.schemas import Kind
 from cexing.site.library.models import Clause
 from cexing.site.search.query import search as search_clauses
@@ -84,15 +84,15 @@ def list_clauses(document: Key, limit: Limit = _MOST, cursor: Cursor = None) -> 
     version = selection.version(selection.document(None, document))
     query = {"of": version.pk}
     shown = page(selection.clauses(version, {}), by=selection.CLAUSE_ORDER, limit=limit, cursor=cursor, query=query)
-    return _listed(clause_records(shown.rows, whole_address), shown)
+    return _listed(cited_clauses(shown.rows, whole_address), shown)
 
 
 def read_clause(document: Key, clause: Place) -> Row:
     """读一条条款：原文、引文、链接、其中的事实和下级条款。 Read one clause with its facts and the clauses below it."""
     found = selection.clause(selection.version(selection.document(None, document)), clause)
     below = selection.clauses(found.version, {}).filter(parent=found)
-    record, *children = clause_records([found, *below], whole_address)
-    return {**record, "facts": [fact_record(fact, whole_address) for fact in selection.facts_in(found)], "children": children}
+    record, *children = cited_clauses([found, *below], whole_address)
+    return {**record, "facts": [cited_fact(fact, whole_address) for fact in selection.facts_in(found)], "children": children}
 
 
 def list_facts(
@@ -116,7 +116,7 @@ def list_facts(
         "value_min": value_min, "value_max": value_max, "unit": unit, "by": by,
     }
     shown = page(selection.facts(None, asked), by=selection.FACT_ORDER, limit=limit, cursor=cursor, query=asked)
-    return _listed([fact_record(fact, whole_address) for fact in shown.rows], shown)
+    return _listed([cited_fact(fact, whole_address) for fact in shown.rows], shown)
 
 
 def outline(document: str) -> str:

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.site.invented import MEASURES, PLAN
 
+from cexing.site.api.routes import ingesting
+from cexing.site.library.files import StorageFull
 from cexing.site.library.models import Quarantine, Version
 
 INGEST = "/api/v1/ingest"
@@ -65,6 +67,17 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: Client, bearer: 
     response = send(client, bearer(), ("大.txt", b"a" * 2000))
     assert response.status_code == 413
     assert response.json()["limit"] == 1000
+
+
+def test_a_full_disk_is_said_and_refuses_no_file(client: Client, bearer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise StorageFull("磁盘已满", remedy="腾出空间")
+
+    monkeypatch.setattr(ingesting, "take_in", full)
+    response = send(client, bearer(), ("一.txt", PLAN.encode()))
+    assert response.status_code == 507
+    assert "磁盘已满" in response.json()["detail"]
+    assert not Quarantine.objects.exists()
 
 
 def test_nothing_and_too_much_are_refused(client: Client, bearer: Any) -> None:

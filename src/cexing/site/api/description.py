@@ -20,9 +20,10 @@ _ERRORS = {
     422: "Parameters that are not understood; `errors` says which",
     429: "Too many requests; Retry-After says how many seconds to wait",
     500: "The server failed",
+    507: "No room is left for files; what was stored is safe",
 }
 _OF_READING = (400, 401, 404, 422, 429, 500)
-_OF_WRITING = (400, 401, 403, 413, 422, 429, 500)
+_OF_WRITING = (400, 401, 403, 413, 422, 429, 500, 507)
 
 
 def described(document: Described) -> Described:

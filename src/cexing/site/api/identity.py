@@ -45,7 +45,8 @@ class Writer(Reader):
             raise Refused(401)
         if token.scope != Token.Scope.WRITE or not is_editor(token.user):
             raise Refused(403, _("上传需要编辑账号的令牌，且令牌允许上传"))
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.UPLOAD_BYTES:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > settings.UPLOAD_BYTES:
             raise Refused(413, _("一次上传不得超过%(n)d字节") % {"n": settings.UPLOAD_BYTES}, limit=settings.UPLOAD_BYTES)
         return token.user
 

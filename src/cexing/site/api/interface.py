@@ -14,6 +14,7 @@ from cexing.site.api.description import described
 from cexing.site.api.identity import Reader
 from cexing.site.api.problems import Refused, problem
 from cexing.site.api.routes import documents, exporting, facts, ingesting, searching
+from cexing.site.library.files import StorageFull
 
 
 class Interface(NinjaAPI):
@@ -39,6 +40,11 @@ for prefix, router in (
 @interface.exception_handler(Refused)
 def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
     return problem(request, refused)
+
+
+@interface.exception_handler(StorageFull)
+def _full(request: HttpRequest, full: StorageFull) -> HttpResponse:
+    return problem(request, Refused(507, f"{full.what}; {full.remedy}"))
 
 
 @interface.exception_handler(Http404)

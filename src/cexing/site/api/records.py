@@ -9,6 +9,7 @@ from cexing.model import Address
 from cexing.render.citation import citation
 from cexing.site.api.links import Site, clause_link, document_link, version_link
 from cexing.site.library.models import Clause, Document, Fact, Finding, Version
+from cexing.site.library.reading import clause_record, fact_record, tokens_of
 
 Row = dict[str, Any]
 
@@ -33,29 +34,25 @@ def version_record(version: Version, file: str, site: Site) -> Row:
     }
 
 
-def clause_records(clauses: Iterable[Clause], site: Site) -> list[Row]:
+def cited_clauses(clauses: Iterable[Clause], site: Site) -> list[Row]:
     """Clauses with their exact words; the texts they stand in are fetched once for all."""
     clauses = list(clauses)
     texts = texts_of(clause.version_id for clause in clauses)
-    return [_clause_record(clause, texts[clause.version_id], site) for clause in clauses]
+    return [_cited_clause(clause, texts[clause.version_id], site) for clause in clauses]
 
 
-def _clause_record(clause: Clause, text: str, site: Site) -> Row:
-    address = address_of(clause)
+def _cited_clause(clause: Clause, text: str, site: Site) -> Row:
     return {
-        "record": "clause", "part": address.part, "path": list(address.path), "level": clause.level, "heading": clause.heading,
-        "text": clause.text, "start": clause.start, "end": clause.end, "heading_start": clause.heading_start,
-        "body_start": clause.body_start, "slug": clause.slug, "hash": clause.hash, "factor": clause.factor, **clause.place,
-        "quote": text[clause.start : clause.end], **cited(clause.version, address, clause.slug, site),
+        **clause_record(clause), "factor": clause.factor, "quote": text[clause.start : clause.end],
+        **cited(clause.version, address_of(clause), clause.slug, site),
     }
 
 
-def fact_record(fact: Fact, site: Site) -> Row:
+def cited_fact(fact: Fact, site: Site) -> Row:
     """A fact with its fields, and the clause that holds it (`slug`, by which the fact is annotated)."""
     part, path = fact.data.get("part") or "", tuple(fact.data.get("path") or ())
     return {
-        "record": fact.kind, **fact.data, "quote": fact.quote, "start": fact.start, "end": fact.end, "clause": fact.slug,
-        "corrected": fact.correction_id is not None,
+        **fact_record(fact), "clause": fact.slug, "corrected": fact.correction_id is not None,
         **cited(fact.version, Address(part, path if fact.slug else ()), fact.slug or "", site),
     }
 
@@ -74,8 +71,7 @@ def texts_of(versions: Iterable[int]) -> dict[int, str]:
 
 def address_of(clause: Clause) -> Address:
     """Part and path of a stored clause."""
-    part, tokens = clause.part.name, tuple(clause.path.split("/"))
-    return Address(part, tokens[1:] if part and tokens[0] == part else tokens)
+    return Address(clause.part.name, tuple(tokens_of(clause)))
 
 
 def cited(version: Version, address: Address, slug: str, site: Site) -> Row:

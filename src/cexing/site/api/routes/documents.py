@@ -12,7 +12,7 @@ from ninja import Path, Query, Router
 from cexing.site.api import selection
 from cexing.site.api.answers import answer, paged, private
 from cexing.site.api.paging import page
-from cexing.site.api.records import clause_records, document_record, fact_record, version_record
+from cexing.site.api.records import cited_clauses, cited_fact, document_record, version_record
 from cexing.site.api.schemas import (
     AskedClauses,
     AskedDocuments,
@@ -75,7 +75,7 @@ def list_clauses(request: HttpRequest, key: Key, asked: Query[AskedClauses]) -> 
     query = {**asked.query, "of": version.pk}
     found = selection.clauses(version, asked.query)
     shown = page(found, by=selection.CLAUSE_ORDER, limit=asked.limit, cursor=asked.cursor, query=query)
-    return paged(request, clause_records(shown.rows, request.build_absolute_uri), shown.next)
+    return paged(request, cited_clauses(shown.rows, request.build_absolute_uri), shown.next)
 
 
 @router.get("/{key}/clauses/{path:address}", response=ClauseWithFacts, summary="一条条款及其事实 One clause with its facts")
@@ -83,8 +83,8 @@ def read_clause(request: HttpRequest, key: Key, address: Address, asked: Query[O
     """By its address as officials write it, or by its slug."""
     clause = selection.clause(selection.version(selection.document(request.user, key), asked.version), address)
     site = request.build_absolute_uri
-    [record] = clause_records([clause], site)
-    return answer(request, {**record, "facts": [fact_record(fact, site) for fact in selection.facts_in(clause)]})
+    [record] = cited_clauses([clause], site)
+    return answer(request, {**record, "facts": [cited_fact(fact, site) for fact in selection.facts_in(clause)]})
 
 
 def _record(request: HttpRequest, document: Document, number: int | None = None) -> dict:

@@ -12,7 +12,7 @@ from ninja.streaming import JSONL
 from cexing.site.api import selection
 from cexing.site.api.answers import stream
 from cexing.site.api.hits import all_found, filters
-from cexing.site.api.records import clause_records, fact_record
+from cexing.site.api.records import cited_clauses, cited_fact
 from cexing.site.api.schemas import FactFilter, SearchFilter
 
 router = Router(tags=["导出 export"])
@@ -30,7 +30,7 @@ def export_facts(request: HttpRequest, asked: Query[FactFilter]) -> StreamingHtt
     """All facts that the filters of `/facts` let through, one a line."""
     found = selection.facts(request.user, asked.model_dump(exclude_none=True)).order_by(*selection.FACT_ORDER)
     site = request.build_absolute_uri
-    return stream((fact_record(fact, site) for fact in found.iterator(_BATCH)), "facts.jsonl")
+    return stream((cited_fact(fact, site) for fact in found.iterator(_BATCH)), "facts.jsonl")
 
 
 @router.get("/clauses", summary="导出条款 Export clauses", openapi_extra=_lines_of("ClauseRecord"))
@@ -41,4 +41,4 @@ def export_clauses(request: HttpRequest, asked: Query[SearchFilter]) -> Streamin
 
 def _clauses(request: HttpRequest, asked: SearchFilter) -> Iterator[dict[str, Any]]:
     for clauses in all_found(asked.q, filters(asked.model_dump())):
-        yield from clause_records(clauses, request.build_absolute_uri)
+        yield from cited_clauses(clauses, request.build_absolute_uri)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
-from cexing.errors import CexingError
+from cexing.errors import SourceError
 from cexing.site.api.answers import answer
 from cexing.site.api.identity import Writer
 from cexing.site.api.links import version_link
@@ -50,7 +50,7 @@ def _take_in(request: HttpRequest, file: UploadedFile, state: str) -> dict[str, 
     name = file.name or "file"
     try:
         taken = take_in(file.read(), name, request.user, state=state)
-    except CexingError as error:
+    except SourceError as error:
         return {"name": name, "outcome": "refused", "error": type(error).__name__, "reason": str(error)}
     version = taken.version
     return {
