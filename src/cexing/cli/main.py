@@ -17,6 +17,7 @@ from cexing.cli.mcp import mcp
 from cexing.cli.read import read
 from cexing.cli.serve import serve
 from cexing.cli.show import show
+from cexing.cli.track import track
 
 app = typer.Typer(
     name="cexing",
@@ -44,6 +45,7 @@ def _root(
 
 for verb in (read, show, explain, lexicon, ingest, export, backup, restore, mcp, serve):
     app.command(verb.__name__)(verb)
+app.add_typer(track, name="track")
 
 
 def main() -> None:

@@ -37,7 +37,8 @@ def page(document: Document) -> str:
     return "\n".join(_page(document))
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or script of the pages."""
     return files("cexing.render").joinpath("assets", name).read_text("utf-8").strip()
 
 
@@ -46,13 +47,13 @@ def _hash(content: str) -> str:
 
 
 def _page(document: Document) -> Iterator[str]:
-    style, script = "\n".join(map(_asset, STYLES)), _asset("reading.js")
+    style, script = "\n".join(map(asset, STYLES)), asset("reading.js")
     anchors = Anchors(document)
     writer = TextWriter(document, anchors)
     title = document.metadata.title or document.metadata.id
     shown = " ".join(f"show-{kind}" for kind in sorted(SHOWN))
     yield '<!doctype html>\n<html lang="zh-CN" data-lang="zh">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">'
     yield f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>"
     yield f'<body class="{shown}" data-cite="{escape(cite(document))}">'
@@ -72,7 +73,8 @@ def _page(document: Document) -> Iterator[str]:
     yield f"<script>{script}</script>\n</body>\n</html>\n"
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
+    """The Content-Security-Policy of a page that holds this style and this script and nothing else."""
     return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
 
 

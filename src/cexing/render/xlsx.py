@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -33,19 +34,19 @@ _FONT = Font(name="等线", size=11)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width in characters, and what it shows of a row."""
+    """A column: its head, its width in characters, and what it shows of a subject's row."""
 
     head: str
     width: int
-    show: Callable[[Document, Any], object]
+    show: Callable[[Any, Any], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: the kind of record, its rows and its columns."""
+    """A sheet of a subject (a document, or what was made of one): the kind of record, its rows and its columns."""
 
     kind: str
-    rows: Callable[[Document], Sequence[Any]]
+    rows: Callable[[Any], Sequence[Any]]
     columns: tuple[Column, ...]
 
 
@@ -146,8 +147,13 @@ def workbook(document: Document, only: frozenset[str] = frozenset()) -> bytes:
         book.remove(book.active)
     chosen = [sheet for sheet in SHEETS if not only or sheet.kind in only] or list(SHEETS)
     for sheet in chosen:
-        _fill(book.create_sheet(_title(sheet.kind)), sheet, document)
-    book.properties.title = document.metadata.title or document.metadata.id
+        fill(book.create_sheet(_title(sheet.kind)), sheet, document, cite(document))
+    return saved(book, document.metadata.title or document.metadata.id)
+
+
+def saved(book: Workbook, title: str) -> bytes:
+    """The bytes of a workbook under a title."""
+    book.properties.title = printable(title)
     book.properties.creator = "Cexing 策行"
     out = BytesIO()
     book.save(out)
@@ -158,24 +164,25 @@ def _title(kind: str) -> str:
     return KINDS[kind].zh
 
 
-def _fill(page: Worksheet, sheet: Sheet, document: Document) -> None:
+def fill(page: Worksheet, sheet: Sheet, subject: Any, citation: str) -> None:
+    """Write a sheet's head and rows, set up to be read, sifted and printed under the citation."""
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
         head = page.cell(row=1, column=index)
         head.value, head.fill, head.font = column.head, _HEAD, Font(name="等线", size=11, bold=True)
         head.border, head.alignment = _BORDER, Alignment(wrap_text=True, vertical="center", horizontal="center")
     page.row_dimensions[1].height = 24
-    rows = sheet.rows(document)
-    for number, values in enumerate(_values(rows, sheet.columns, document), 2):
+    rows = sheet.rows(subject)
+    for number, values in enumerate(_values(rows, sheet.columns, subject), 2):
         for index, value in enumerate(values, 1):
             cell = page.cell(row=number, column=index)
             assert isinstance(cell, Cell)
             _write(cell, value)
-    _set_up(page, len(sheet.columns), len(rows) + 1, cite(document))
+    _set_up(page, len(sheet.columns), len(rows) + 1, citation)
 
 
-def _values(rows: Sequence[Any], columns: tuple[Column, ...], document: Document) -> Iterator[list[object]]:
-    return ([column.show(document, row) for column in columns] for row in rows)
+def _values(rows: Sequence[Any], columns: tuple[Column, ...], subject: Any) -> Iterator[list[object]]:
+    return ([column.show(subject, row) for column in columns] for row in rows)
 
 
 def _write(cell: Cell, value: object) -> None:
@@ -183,6 +190,8 @@ def _write(cell: Cell, value: object) -> None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         cell.value = int(value) if float(value).is_integer() else value
         cell.number_format = "#,##0.######" if abs(value) >= 10_000 else "General"
+    elif isinstance(value, CellRichText):
+        cell.value = value
     elif value:
         cell.value = printable(str(value))[:_CELL_LIMIT]
         cell.data_type = "s"

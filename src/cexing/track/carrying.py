@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cexing.structure.types import Document, Task
 from cexing.track.differing import Difference, differences
+from cexing.track.drafting import TaskDraft
 from cexing.track.linking import Link, links
 from cexing.track.undertakings import Undertaking, body_clauses, undertakings
 
@@ -22,6 +23,8 @@ class Coverage:
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
     differences: tuple[Difference, ...]
+    drafted: bool = False
+    """Whether the tasks are drafts that nobody has accepted yet."""
 
     @cached_property
     def _carriers(self) -> dict[int, list[int]]:
@@ -66,9 +69,10 @@ class Coverage:
         return tuple(number for number in sorted(self._carried) if len(self._carried[number]) > 1)
 
 
-def coverage(plan: Document, tasks: Document | Sequence[Task] | None = None) -> Coverage:
-    """Hold a plan's body against tasks: its own unless others, or a document that has them, are given."""
-    given = plan.tasks if tasks is None else tasks.tasks if isinstance(tasks, Document) else tuple(tasks)
+def coverage(plan: Document, tasks: Document | Sequence[Task | TaskDraft] | None = None) -> Coverage:
+    """Hold a plan's body against tasks: its own unless others, drafts, or a document that has tasks are given."""
+    rows = plan.tasks if tasks is None else tasks.tasks if isinstance(tasks, Document) else tasks
+    given = tuple(row.task(number) if isinstance(row, TaskDraft) else row for number, row in enumerate(rows, 1))
     sentences = undertakings(plan)
     found = links(sentences, given)
     kept = _kept(sentences, found)
@@ -80,6 +84,7 @@ def coverage(plan: Document, tasks: Document | Sequence[Task] | None = None) -> 
     return Coverage(
         plan=plan, undertakings=chosen, tasks=given, links=moved,
         differences=differences(chosen, given, moved, body_clauses(plan)),
+        drafted=any(isinstance(row, TaskDraft) for row in rows),
     )
 
 
@@ -89,5 +94,5 @@ def _kept(sentences: Sequence[Undertaking], found: Sequence[Link]) -> list[int]:
     divided = {(sentences[index].part, sentences[index].path) for index in carried}
     return [
         index for index, sentence in enumerate(sentences)
-        if index in carried or (not sentence.framing and (sentence.measure or (sentence.part, sentence.path) in divided))
+        if index in carried or sentence.undertakes or (not sentence.framing and (sentence.part, sentence.path) in divided)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from cexing.track.substance import verdict
 from cexing.track.undertakings import Undertaking
 from cexing.track.wordings import KINDS, Kind, Segment, Span, spans
 
+_LISTING = re.compile("[、和与及]")
 _ELSEWHERE = 4
 """Characters from which on words that another task holds are taken for carried there."""
 
@@ -44,7 +46,16 @@ class Difference:
 
 def compare(body: str, task: str) -> tuple[Segment, ...]:
     """Two wordings as segments, the differing ones with their kind."""
-    return tuple(_segment(body, task, span) for span in _by_width(spans(body, task), body, task))
+    return _reordered(tuple(_segment(body, task, span) for span in _by_width(spans(body, task), body, task)))
+
+
+def _reordered(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Segments that differ in words as variants where a list only has its members in another order (甲、乙和丙; 丙、甲和乙)."""
+    worded = [segment for segment in segments if segment.kind not in (None, "punctuation")]
+    dropped, added = "".join(segment.body for segment in worded), "".join(segment.task for segment in worded)
+    if not _LISTING.search(dropped + added) or sorted(plain(_LISTING.sub("", dropped))) != sorted(plain(_LISTING.sub("", added))):
+        return segments
+    return tuple(replace(segment, kind="variant", why="") if segment in worded else segment for segment in segments)
 
 
 def gravest(segments: Sequence[Segment]) -> Kind | None:

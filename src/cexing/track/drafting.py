@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,10 @@ from dataclasses import dataclass
 from cexing.facts.types import Duty, Target
 from cexing.model import Address
 from cexing.structure.types import Document, Task
-from cexing.track.undertakings import Undertaking, undertakings
+from cexing.track.undertakings import Undertaking, is_apart, undertakings
 
 _MOST_JOINED = 3
+_LEADS = re.compile("牵头|主责|主办|会同")
 _Home = tuple[str, tuple[str, ...]]
 
 
@@ -29,7 +31,10 @@ class TaskDraft:
     """Hash of the clause's wording, None for a sentence that no clause holds."""
     text: str
     """The quote without duties in brackets."""
+    bodies: tuple[str, ...] = ()
+    """All that are named, those that lead first."""
     lead: tuple[str, ...] = ()
+    """Those that the plan says lead; empty where it only says who answers (责任单位)."""
     support: tuple[str, ...] = ()
     duty: Duty | None = None
     """Where the bodies are named; None where the plan names none."""
@@ -44,15 +49,10 @@ class TaskDraft:
         """Part and path of its clause."""
         return Address(self.part, self.path)
 
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """All that are named, those that lead first."""
-        return tuple(dict.fromkeys((*self.lead, *self.support)))
-
     def task(self, no: int | None = None, area: str = "") -> Task:
         """The draft as a row of a division of tasks."""
         return Task(
-            part=self.part, no=no, area=area, text=self.text, bodies=self.bodies, lead=self.lead if self.support else (),
+            part=self.part, no=no, area=area, text=self.text, bodies=self.bodies, lead=self.lead,
             support=self.support, deadline=self.deadline, start=self.start, end=self.end,
         )
 
@@ -62,7 +62,7 @@ def draft_tasks(document: Document) -> tuple[TaskDraft, ...]:
     duties, targets = _Duties(document), _Targets(document)
     hashes = {(clause.part, clause.path): clause for clause in document.clauses}
     drafts = []
-    for group in _groups(document):
+    for group in _groups(document, duties):
         first, last = group[0], group[-1]
         home = first.part, first.path
         duty = duties.of(first, last.end)
@@ -72,17 +72,18 @@ def draft_tasks(document: Document) -> tuple[TaskDraft, ...]:
         drafts.append(TaskDraft(
             quote=document.text[first.start : last.end], start=first.start, end=last.end, part=first.part, path=first.path,
             clause_hash=clause.hash if clause else None, text="".join(one.text for one in group).strip(),
-            lead=duty.lead if duty else (), support=duty.support if duty else (), duty=duty,
+            duty=duty, bodies=(*duty.lead, *duty.support) if duty else (), support=duty.support if duty else (),
+            lead=duty.lead if duty and (duty.support or _LEADS.search(duty.quote)) else (),
             deadline=dated.by if dated else None, deadline_basis=(dated.by_basis or dated.quote) if dated else None, targets=aims,
         ))
     return tuple(drafts)
 
 
-def _groups(document: Document) -> Iterator[list[Undertaking]]:
-    """The measures of a plan, those that a ； joins together; numbered parts of an enumeration stay apart."""
+def _groups(document: Document, duties: _Duties) -> Iterator[list[Undertaking]]:
+    """The measures of a plan and what a duty closes, parts that ； joins together; numbered parts of an enumeration stay apart."""
     group: list[Undertaking] = []
     for sentence in undertakings(document):
-        if sentence.framing or sentence.measure is None:
+        if not sentence.undertakes and (sentence.framing or duties.behind(sentence, sentence.end) is None):
             continue
         if group and not (_is_joined(group[-1], sentence) and len(group) < _MOST_JOINED):
             yield group
@@ -108,20 +109,19 @@ class _Duties:
         """The duty inside the sentence or the next one behind it in its clause; else that of the nearest clause above."""
         own = self._by_home.get((sentence.part, sentence.path), [])
         inside = next((duty for duty in own if sentence.start <= duty.start < end), None)
-        behind = next((duty for duty in own if duty.start >= end and _closes(duty)), None)
-        return inside or behind or self._above(sentence)
+        return inside or self.behind(sentence, end) or self._above(sentence)
+
+    def behind(self, sentence: Undertaking, end: int) -> Duty | None:
+        """The next duty behind the sentence in its clause, which closes what stands before it."""
+        own = self._by_home.get((sentence.part, sentence.path), [])
+        return next((duty for duty in own if duty.start >= end and is_apart(duty)), None)
 
     def _above(self, sentence: Undertaking) -> Duty | None:
         for depth in range(len(sentence.path) - 1, 0, -1):
-            found = [duty for duty in self._by_home.get((sentence.part, sentence.path[:depth]), []) if _closes(duty)]
+            found = [duty for duty in self._by_home.get((sentence.part, sentence.path[:depth]), []) if is_apart(duty)]
             if found:
                 return found[-1]
         return None
-
-
-def _closes(duty: Duty) -> bool:
-    """Whether a duty speaks for what stands before it, as one in brackets or with a label does."""
-    return duty.quote[:1] in "（(【〔[［" or "：" in duty.quote or ":" in duty.quote
 
 
 class _Targets:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cexing.lexicon.verbs import adverbs, verbs
+from cexing.lexicon.verbs import verbs
 from cexing.model.address import chinese_number
 from cexing.track.wordings import Kind, Span, folded, is_wordless
 
@@ -17,16 +17,18 @@ _FRAMING = re.compile(
     r"(?:部署|要求|精神|安排|规定|实际|计划|设计|需要|需求|意见|决策|职责)(?:和[^，。；,;]{1,12})?"
 )
 """根据国家工作部署 says why something is done, not what."""
+_EMPHASIS = (
+    "进一步|加快|大力|积极|有序|稳步|深入|全面|持续|切实|着力|扎实|稳妥|不断|逐步|依法|依规|主动|及时|充分|有效|科学|合理|牢牢|坚定不移"
+    "|毫不动摇|更好|更加|更大力度|扎扎实实|抓紧|尽快|认真|继续|努力|加力|聚力|稳慎|审慎|广泛|因地制宜"
+)
 _FILLERS = (
-    "进一步|切实|相关|有关|各项|各类|工作|方面|全市|我市|本市|全区|我区|本区|我省|全省|以及|同时|此外|另外|其中|并且|对于|关于|等方面"
-    "|着力|大力|积极|力度|情况|内容|更好|更加|充分|继续|着眼|一批|方式"
+    "相关|有关|各项|各类|工作|方面|等方面|全市|我市|本市|全区|我区|本区|我省|全省|以及|同时|此外|另外|其中|并且|对于|关于"
+    "|力度|情况|内容|一批|方式|底前|之前|以前"
 )
 _FUNCTION = frozenset("的地得了着过等和与及并且也均都其该此之于在对中为以而将把被是有所这那要更再去来")
 _WEIGHTY = frozenset("不未无非免禁可应须必上下出入内外新旧大小增减多少高低前后升降省市县乡镇国总分或正副双单半全")
 """Characters that change the sense even when they stand alone."""
 _VARIANTS = str.maketrans("账做其它惟象份唯", "帐作其他唯像分惟")
-_CARRYING_WEIGHT = frozenset({"优先", "率先", "规范", "统筹", "统一", "分类", "严格"})
-"""Adverbs that are more than emphasis."""
 _BOUNDS = {
     "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "以上": ">=",
     "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "以内": "<=",
@@ -36,7 +38,7 @@ _NEGATIONS = (
     r"不得|不准|不予|不再|无需|无须|禁止|严禁|停止|除外|不(?!断|仅|同|但|只|低于|少于|小于|超过|高于|多于|大于)"
     r"|未(?!来)|非(?!常|遗)|无(?!人机)"
 )
-_MODALS = r"必须|应当|可以|原则上|力争|争取|试点|试行|全面|力求"
+_MODALS = r"必须|应当|可以|原则上|力争|争取|试点|试行|力求"
 _NUMBER = (
     r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?:[%％‰]|[万亿]+|个?百分点)?"
     r"|[零〇一二三四五六七八九十百千两]+(?=[年月日个项家条次类人名万亿元天周件处座所亩米公千倍成季户])"
@@ -68,7 +70,7 @@ def _terms_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _filler_pattern() -> re.Pattern[str]:
-    words = {*_FILLERS.split("|"), *adverbs()} - _CARRYING_WEIGHT
+    words = {*_FILLERS.split("|"), *_EMPHASIS.split("|")}
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
@@ -93,7 +95,7 @@ def _key(category: str, word: str) -> str:
 def verdict(body: str, task: str, span: Span) -> Verdict:
     """What a stretch where two wordings differ amounts to."""
     dropped, added = body[span.start : span.end], task[span.other_start : span.other_end]
-    if is_wordless(dropped + added):
+    if is_wordless(dropped + added) or folded(dropped) == folded(added):
         return Verdict("punctuation")
     if sorted(_words(dropped)) == sorted(_words(added)):
         return Verdict("variant")
@@ -143,7 +145,7 @@ def _meaningful(words: str) -> Iterator[str]:
 def _by_words(dropped: str, added: str) -> Verdict:
     """For words that are no terms: one character more or less is a slip unless it weighs, more of them are another object."""
     if sorted(_words(dropped)) == sorted(_words(added)):
-        return Verdict("omission" if not dropped else "variant")
+        return Verdict("variant")
     if len(dropped + added) == 1 and not (set(dropped + added) & _WEIGHTY):
         return Verdict("omission")
     return Verdict("substance", "object")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from cexing.structure.types import Clause, Document
 _FRAMING = re.compile(
     r"(?:总体|指导|基本|主要|工作|发展|建设|行动|改革|预期|实施|阶段性?)?(?:要求|思想|原则|思路|目标|考虑)(?:[和与及、](?:基本|主要|工作|发展)?(?:要求|思想|原则|思路|目标))?"
 )
+_ASIDE = re.compile(r"\s*[（(][^（）()]*[）)][。；]?\s*")
 _SHORTEST = 6
 _Stretch = tuple[int, int, Clause | None]
 
@@ -35,8 +36,15 @@ class Undertaking:
     """The quote without a duty in brackets."""
     measure: Measure | None
     """What reading made of it; None for a sentence without a governing verb."""
+    charged: bool
+    """Whether somebody is charged with it, in its own words or right behind it: 由市公安局牵头…, …（责任单位：市公安局）."""
     framing: bool
     """Whether it states aims or principles (指导思想, 基本原则, 主要目标), which a division of tasks does not divide."""
+
+    @property
+    def undertakes(self) -> bool:
+        """Whether it says that something is to be done, rather than stating an aim or a fact."""
+        return not self.framing and (self.measure is not None or self.charged)
 
     @property
     def address(self) -> Address:
@@ -58,15 +66,17 @@ def undertakings(document: Document) -> tuple[Undertaking, ...]:
     outside, framing = _Outside(document), _Framing(document.clauses)
     found = []
     for begin, end, clause in _stretches(document):
-        for start, stop in sentences(document.text, begin, end):
+        for opening, stop in sentences(document.text, begin, end):
+            start = min(outside.after_duty(opening), stop)
             quote = document.text[start:stop].rstrip()
             text = outside.without_duties(start, start + len(quote))
-            if len(plain(text)) < _SHORTEST or outside.is_table(start):
+            if len(plain(text)) < _SHORTEST or _ASIDE.fullmatch(text) or outside.is_table(start):
                 continue
             part, path = (clause.part, clause.path) if clause else document.home(start)
             found.append(Undertaking(
                 quote=quote, start=start, end=start + len(quote), part=part, path=path, heading=clause.heading if clause else "",
-                text=text, measure=measures.get(start), framing=framing.holds(clause),
+                text=text, measure=measures.get(opening), charged=outside.is_charged(start, stop),
+                framing=framing.holds(clause),
             ))
     return tuple(found)
 
@@ -87,11 +97,22 @@ class _Outside:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._tables = [(table.start, table.end) for table in document.tables]
-        self._duties = [(duty.start, duty.end) for duty in document.facts(Duty) if _is_apart(duty)]
+        duties = list(document.facts(Duty))
+        self._duties = [(duty.start, duty.end) for duty in duties if is_apart(duty)]
+        self._starts = [duty.start for duty in duties]
 
     def is_table(self, offset: int) -> bool:
         index = bisect_right(self._tables, offset, key=lambda span: span[0]) - 1
         return index >= 0 and offset < self._tables[index][1]
+
+    def is_charged(self, start: int, end: int) -> bool:
+        """Whether a duty stands in a sentence or right behind it."""
+        return bisect_left(self._starts, start) < bisect_right(self._starts, end)
+
+    def after_duty(self, start: int) -> int:
+        """Where the words begin that stand behind a duty at this place."""
+        index = bisect_left(self._duties, (start, start))
+        return self._duties[index][1] if index < len(self._duties) and self._duties[index][0] == start else start
 
     def without_duties(self, start: int, end: int) -> str:
         """The words of a stretch that no duty holds."""
@@ -104,7 +125,7 @@ class _Outside:
         return "".join([*words, self._text[at:end]])
 
 
-def _is_apart(duty: Duty) -> bool:
+def is_apart(duty: Duty) -> bool:
     """Whether a duty stands beside the sentence, in brackets or labelled, rather than being part of it (由…负责)."""
     return duty.quote[:1] in "（(【〔[［" or "：" in duty.quote or ":" in duty.quote
 
