@@ -108,7 +108,7 @@ def before(text: str, at: int) -> Bound | None:
         return None
     found = _BEFORE_PATTERN.search(text, max(0, at - _WINDOW), at)
     if found is None:
-        over = _OVER.search(text, max(0, at - 3), at)
+        over = _OVER.search(text, max(0, at - 3), at) if text[at - 1] in "过 " else None
         return Bound(">", "limit", "过", over.start(), at) if over else None
     name = found.lastgroup or "b0"
     _, op, weight = _BEFORE[int(name[1:])]

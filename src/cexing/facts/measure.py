@@ -92,7 +92,8 @@ def _phrase() -> str:
     """Pattern of a verb (group 1), perhaps after adverbs; its first character is looked at before the alternatives are tried."""
     words, before = (sorted(list_, key=len, reverse=True) for list_ in (verbs(), adverbs()))
     first, leading = ("".join(dict.fromkeys(word[0] for word in list_)) for list_ in (words, before))
-    return rf"(?:(?=[{leading}])(?:{'|'.join(before)}))*(?=[{first}])({'|'.join(words)})(?!单位|部门|主体|领导)"
+    adverbial = rf"(?:(?=[{leading}])(?:{'|'.join(before)}))*"
+    return rf"(?=[{first}{leading}]){adverbial}(?=[{first}])({'|'.join(words)})(?!单位|部门|主体|领导)"
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +111,7 @@ def _governing() -> re.Pattern[str]:
     modals = "|".join([_MAY, *(f"(?<={modal[0]}){modal[1:]}" for modal in _MODALS if modal[0] != "可")])
     starts = "".join(dict.fromkeys(modal[0] for modal in _MODALS))
     openers = re.escape(_OPENERS)
-    return re.compile(rf"[{openers}{starts}](?:(?<=[{openers}]){_phrase()}|{modals})")
+    return re.compile(rf"[{openers}{starts}](?:(?<=[{openers}]){_phrase()}|(?<=[{starts}])(?:{modals}))")
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ _NOT_INSIDE = frozenset("容部外地涵需")
 _OPPOSITE = {"以上": "及以下", "以下": "及以上"}
 _CLOSED: dict[Op, Op] = {">": ">=", "<": "<="}
 _OPEN: dict[Op, Op] = {">=": ">", "<=": "<"}
+_BRACKETS = frozenset("（(")
 _INCLUDED_AFTER = re.compile(r"[（(]不?含[^（）()\n]{0,12}[）)]")
 _LONGEST_TITLE = 80
 _PER = re.compile(
@@ -70,22 +71,20 @@ def _in_title(text: str, at: int) -> bool:
 
 def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
     """The term with the bounding words around it; None where it is a quantity only with such words and has none."""
-    first = _before(text, found)
-    last = _after(text, found)
-    if found.needs_bound and _stands_alone(text, found, first or last):
-        return None
-    op, word = _direction(text, found, first, last)
-    start, end = first.start if first else found.start, last.end if last else found.end
-    included = _INCLUDED_AFTER.match(text, end) if first or last else None
-    bracket = included.group() if included else found.word if found.op != "range" and found.word[:1] in ("（", "(") else ""
-    if bracket:
-        end = included.end() if included else end
-        op = (_OPEN if "不" in bracket[:2] else _CLOSED).get(op, op)
-        word = word if word.endswith(bracket) else word + bracket
+    start, end, op, word = found.start, found.end, found.op, found.word
+    if found.kind != "date":
+        first, last = _before(text, found), _after(text, found)
+        if first is not None or last is not None:
+            if found.needs_bound and not found.unit and _NO_BARE_BEFORE.match(text, end):
+                return None
+            start, end, op, word = _within(text, found, first, last)
+        elif found.needs_bound:
+            return None
+        elif op != "range" and word[:1] in _BRACKETS:
+            op = _included(op, word)
     part, path = scan.home(start)
     return QuantityFact(
-        quote=text[start:end], start=start, end=end, part=part, path=path,
-        number_start=found.start, number_end=found.end,
+        quote=text[start:end], start=start, end=end, part=part, path=path, number_start=found.start, number_end=found.end,
         quantity=Quantity(
             op=op, value=found.value, value_max=found.value_max, unit=found.unit, kind=found.kind, word=word,
             per=found.per or _per(text, start),
@@ -93,10 +92,24 @@ def _bounded(scan: Scan, text: str, found: Term) -> QuantityFact | None:
     )
 
 
+def _within(text: str, found: Term, first: bounds.Bound | None, last: bounds.Bound | None) -> tuple[int, int, Op, str]:
+    """Start, end, direction and word of a number between its bounding words; （含本数） after them takes the end in."""
+    op, word = _direction(text, found, first, last)
+    start, end = first.start if first else found.start, last.end if last else found.end
+    included = _INCLUDED_AFTER.match(text, end) if text[end : end + 1] in _BRACKETS else None
+    bracket = included.group() if included else found.word if found.op != "range" and found.word[:1] in _BRACKETS else ""
+    if bracket:
+        op, word = _included(op, bracket), word if word.endswith(bracket) else word + bracket
+    return start, included.end() if included else end, op, word
+
+
+def _included(op: Op, bracket: str) -> Op:
+    """A direction with its end in or out, as （含） or （不含） says."""
+    return (_OPEN if "不" in bracket[:2] else _CLOSED).get(op, op)
+
+
 def _before(text: str, found: Term) -> bounds.Bound | None:
     """The bounding word before the number; a share may name what it is taken of in between, another number what is done."""
-    if found.kind == "date":
-        return None
     first = bounds.before(text, found.start)
     if first is not None or not found.unit:
         return first
@@ -108,20 +121,15 @@ def _before(text: str, found: Term) -> bounds.Bound | None:
     return bounds.before_action(text, found.start, counting=found.kind == "count", often=often)
 
 
-def _stands_alone(text: str, found: Term, bound: bounds.Bound | None) -> bool:
-    """Whether no word bounds it, or what follows a number without unit makes a name of it (达到3A级)."""
-    return bound is None or (not found.unit and _NO_BARE_BEFORE.match(text, found.end) is not None)
-
-
 def _after(text: str, found: Term) -> bounds.Bound | None:
     """The bounding word after the number; 内 is one after a time or a length."""
-    if found.kind == "date":
-        return None
-    last = bounds.after(text, found.end)
-    inside = found.kind in ("duration", "measure") and text.startswith("内", found.end)
-    if last is None and inside and text[found.end + 1 : found.end + 2] not in _NOT_INSIDE:
-        return bounds.Bound("<=", "limit", "内", found.end, found.end + 1)
-    return last
+    end = found.end
+    following = text[end : end + 1]
+    if following in bounds.FIRST_OF_AFTER:
+        return bounds.after(text, end)
+    if following == "内" and found.kind in ("duration", "measure") and text[end + 1 : end + 2] not in _NOT_INSIDE:
+        return bounds.Bound("<=", "limit", "内", end, end + 1)
+    return None
 
 
 def _direction(text: str, found: Term, first: bounds.Bound | None, last: bounds.Bound | None) -> tuple[Op, str]:

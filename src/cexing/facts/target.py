@@ -39,6 +39,7 @@ _BASELINE = re.compile(
     r"(?:比|较|相比)(?P<base>[0-9]{4}年(?:底|末)?|上年(?:同期|末)?|去年(?:同期)?|“?十[三四五]五”?(?:末|期末|时期)?|上个?年度|基期|同期)"
 )
 _OF_ITSELF = re.compile(r"个方面|条(?:政策)?(?:举措|措施|意见)|项(?:政策)?(?:举措|措施)")
+_OWN_COUNTS = frozenset("个条项")
 _AIMS = re.compile("目标|指标")
 _RULE = re.compile(
     r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
@@ -149,21 +150,23 @@ class _Reading:
     def _target(self, fact: QuantityFact, place: _Place) -> Target | None:
         text, quantity = self._text, fact.quantity
         clause = self._scan.clause_at(fact.start)
-        cell = self._cells.at(fact.start)
+        cell = self._cells.at(fact.start) if self._cells.cells else None
         mark = self._deadlines.of_column(cell) if cell else None
         mark = mark or self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
         past = self._is_past(fact, place, mark, clause)
         changed = self._is_changed_from(fact)
         if not self._is_candidate(fact, place, past):
             return None
-        kind: TargetKind = "fact" if past or changed or _OF_ITSELF.match(text, fact.number_end - 1) else self._kind(fact, place, mark)
+        past_or_own = past or changed or (quantity.unit in _OWN_COUNTS and _OF_ITSELF.match(text, fact.number_end - 1))
+        kind: TargetKind = "fact" if past_or_own else self._kind(fact, place, mark)
         op: Op = "=" if past and quantity.op != "range" and bounds.is_reach(quantity.word) else quantity.op
         governing = None if kind in ("fact", "threshold", "period") else self._governing(fact, place, mark, kind, clause)
         since = self._deadlines.since(place.sentence, place.sentence_end, fact.start)
         start, end = _trimmed(text, place.left, place.right)
         start, end = min(start, fact.start), max(end, fact.end)
-        base = _BASELINE.search(text, place.left, fact.start)
-        entry = self._entry_at(fact.start)
+        compared = text.find("比", place.left, fact.start) >= 0 or text.find("较", place.left, fact.start) >= 0
+        base = _BASELINE.search(text, place.left, fact.start) if compared else None
+        entry = self._entry_at(fact.start) if self._entries else None
         return Target(
             quote=text[start:end], start=start, end=end, part=fact.part, path=fact.path,
             indicator=self._indicator(fact, place, cell) or text[start:end], op=op, value=quantity.value, value_max=quantity.value_max,
