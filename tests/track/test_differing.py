@@ -20,6 +20,7 @@ CASES = [
     # the same in another way of writing
     ("签发多次出入境签证。", "签发多次入出境签证。", "variant"),
     ("建立三年滚动清单。", "建立3年滚动清单。", "variant"),
+    ("推动码头智能化改造。", "推进码头智能化改造。", "variant"),
     ("规范记账服务。", "规范记帐服务。", "variant"),
     ("支持高校、科研院所和企业共建实验室。", "支持企业、高校和科研院所共建实验室。", "variant"),
     # words that change no substance

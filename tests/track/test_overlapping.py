@@ -21,6 +21,7 @@ def test_a_repeated_task() -> None:
 
 @pytest.mark.parametrize(("old", "new", "differs"), [
     ("建设", "改造", "verb"), ("120万", "150万", "number"), ("建设", "不得建设", "negation"), ("达到", "到2027年达到", None),
+    ("建设", "加快建设", None), ("建设", "研究建设", "modality"),
 ])
 def test_another_verb_or_number_contradicts(old: str, new: str, differs: str | None) -> None:
     found = held_against(SENTENCES[0].replace(old, new))
@@ -40,6 +41,17 @@ def test_contradictions_stand_before_repetitions() -> None:
     found = overlaps([plan(rows=SENTENCES), plan(changed, changed, name="other")])
     assert [one.repeats for one in found] == [False] + [True] * (len(found) - 1)
     assert len(found) == len(SENTENCES)
+
+
+def test_what_is_repeated_contradicts_no_sister_sentence() -> None:
+    tiers = ("对一级船厂给予补贴200万元。", "对二级船厂给予补贴300万元。", *SENTENCES[2:])
+    assert all(one.repeats for one in overlaps([plan(tiers, tiers), plan(tiers, tiers, name="other")]))
+
+
+def test_tasks_of_two_provinces_do_not_meet() -> None:
+    one, other = (plan(rows=SENTENCES, head=f"{region}航运中心建设方案", name=region) for region in ("浙江省", "湖北省"))
+    assert overlaps([one, other]) == ()
+    assert overlaps([one, plan(rows=SENTENCES, head="浙江省杭州市航运中心建设方案")])
 
 
 def test_a_document_does_not_overlap_with_itself_alone() -> None:

@@ -62,6 +62,7 @@ def _differences(coverage: Coverage) -> Iterator[str]:
     heads = (KINDS["task"], FIELDS["kind"], WORDS["differences"])
     worded = [one for one in ordered(coverage) if one.kind != "punctuation"]
     yield from _section("differences", heads, [_difference(coverage, one) for one in worded])
+    yield f"<p class=\"legend\"><del>{both(WORDS['body_has'])}</del> <ins>{both(WORDS['task_has'])}</ins></p>"
     marks = [_difference(coverage, one) for one in ordered(coverage) if one.kind == "punctuation"]
     if marks:
         yield f"<details><summary>{both(DIFFERENCES['punctuation'])} {len(marks)}</summary>"

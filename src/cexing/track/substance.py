@@ -34,6 +34,8 @@ _BOUNDS = {
     "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "以内": "<=",
     "以下": "<=", "最多": "<=", "最高": "<=", "左右": "~", "约": "~", "超过": ">", "突破": ">", "低于": "<",
 }
+_SYNONYMS = {"推动": "推进", "促进": "推进", "强化": "加强", "提高": "提升", "试行": "试点"}
+"""Words that offices use for one another."""
 _NEGATIONS = (
     r"不得|不准|不予|不再|无需|无须|禁止|严禁|停止|除外|不(?!断|仅|同|但|只|低于|少于|小于|超过|高于|多于|大于)"
     r"|未(?!来)|非(?!常|遗)|无(?!人机)"
@@ -87,7 +89,7 @@ def _key(category: str, word: str) -> str:
     if category == "bound":
         return _BOUNDS[word]
     if category != "number":
-        return word
+        return _SYNONYMS.get(word, word)
     digits = folded(word).replace(",", "")
     return digits if digits[0].isascii() else str(chinese_number(digits))
 
