@@ -11,7 +11,7 @@ from cexing.structure.types import Metadata
 
 
 def _bodies(text, **metadata):
-    document = SimpleNamespace(text=text, metadata=Metadata(id="x", **metadata), clauses=(), home=lambda offset: ("", ()))
+    document = SimpleNamespace(text=text, metadata=Metadata(id="x", **metadata), clauses=(), entries=(), part_at=lambda offset: None, home=lambda offset: ("", ()))
     found = list(extract(Scan(document)))
     assert all(text[fact.start : fact.end] == fact.quote == fact.mention for fact in found)
     return [(fact.mention, fact.canonical, fact.role) for fact in found]

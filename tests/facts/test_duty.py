@@ -11,7 +11,7 @@ from cexing.facts.scan import Scan
 
 
 def _duties(text, home=("", ())):
-    document = SimpleNamespace(text=text, clauses=(), home=lambda offset: home)
+    document = SimpleNamespace(text=text, clauses=(), entries=(), part_at=lambda offset: None, home=lambda offset: home)
     found = list(extract(Scan(document)))
     assert all(text[duty.start : duty.end] == duty.quote for duty in found)
     return found

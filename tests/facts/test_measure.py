@@ -12,7 +12,7 @@ from cexing.structure.types import Clause
 
 
 def _measures(text, clauses=()):
-    document = SimpleNamespace(text=text, clauses=clauses, home=lambda offset: ("", ()))
+    document = SimpleNamespace(text=text, clauses=clauses, entries=(), part_at=lambda offset: None, home=lambda offset: ("", ()))
     found = list(extract(Scan(document)))
     assert all(text[fact.start : fact.end] == fact.quote for fact in found)
     return found

@@ -11,7 +11,7 @@ from cexing.facts.scan import Scan
 
 def _regions(text, issuer=None):
     metadata = SimpleNamespace(issuer=issuer, title=None)
-    found = list(extract(Scan(SimpleNamespace(text=text, metadata=metadata, clauses=(), home=lambda offset: ("", ())))))
+    found = list(extract(Scan(SimpleNamespace(text=text, metadata=metadata, clauses=(), entries=(), part_at=lambda offset: None, home=lambda offset: ("", ())))))
     assert all(text[fact.start : fact.end] == fact.quote == fact.mention for fact in found)
     return [(fact.mention, fact.canonical, fact.code) for fact in found]
 
@@ -45,7 +45,7 @@ def test_other_names_that_hold_a_region():
 def test_groups_lead_to_their_members():
     text = "推动长株潭一体化"
     metadata = SimpleNamespace(issuer=None, title=None)
-    (fact,) = extract(Scan(SimpleNamespace(text=text, metadata=metadata, clauses=(), home=lambda offset: ("", ()))))
+    (fact,) = extract(Scan(SimpleNamespace(text=text, metadata=metadata, clauses=(), entries=(), part_at=lambda offset: None, home=lambda offset: ("", ()))))
     assert (fact.canonical, fact.code) == ("长株潭", None)
     assert fact.members == ("湖南省/长沙市", "湖南省/株洲市", "湖南省/湘潭市")
 

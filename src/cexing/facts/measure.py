@@ -64,16 +64,22 @@ def sentences(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tup
 def _measure(scan: Scan, begin: int, end: int, head: re.Match[str], factor_of: _Factors) -> Measure:
     text = scan.text
     first = head[1] or head.group()
-    others = [match[1] or match.group() for match in _governing().finditer(text, head.end(), end)]
+    verbs_found = dict.fromkeys([first, *_words(text, head.end(), end)])
     part, path = scan.home(begin)
     found = _OBJECT.match(text, head.end(), end)
     condition = _CONDITION.match(text, begin, end) if head.start() > begin else None
     return Measure(
-        quote=text[begin:end], start=begin, end=end, part=part, path=path, verbs=tuple(dict.fromkeys([first, *others])),
+        quote=text[begin:end], start=begin, end=end, part=part, path=path, verbs=tuple(verbs_found),
         strength="bind" if text[head.start()] in _OBLIGING else _strength(first), object=found[1] if found else "",
         factor=factor_of.within(begin, end, scan.clause_at(begin)), negated=first in _NEGATING,
         condition=condition.group() if condition else None,
     )
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    """The governing words of a stretch; modals are in no group of the pattern and are looked up only where there are some."""
+    words: list[str] = _governing().findall(text, start, end)
+    return [match[1] or match.group() for match in _governing().finditer(text, start, end)] if "" in words else words
 
 
 def _strength(word: str) -> Strength:

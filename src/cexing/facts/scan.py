@@ -65,7 +65,15 @@ class Scan:
             self._home = (clause.part, clause.path)
         else:
             self._clause, self._clause_start, self._clause_end = None, clause.end if clause else 0, end
-            self._home = None
+            self._home = self._home_of_gap(offset)
+
+    def _home_of_gap(self, offset: int) -> tuple[str, tuple[str, ...]] | None:
+        """The part that holds the gap around `offset`, which is cut to it; None where news items or no part hold it."""
+        part = None if self.document.entries else self.document.part_at(offset)
+        if part is None:
+            return None
+        self._clause_start, self._clause_end = max(self._clause_start, part.start), min(self._clause_end, part.end)
+        return part.part, ()
 
     def home(self, offset: int) -> tuple[str, tuple[str, ...]]:
         """Part and path of the clause or news item at `offset`; the part alone where none holds it."""
