@@ -30,15 +30,16 @@ $(VENV)/.bench: $(VENV)/.dev
 	touch $@
 
 demo: $(VENV)/.installed  ## read samples/, print a summary table a document, write an HTML reading page each
-	$(BIN)/cexing read samples
-	$(BIN)/cexing read samples --to html --output out/demo
-	@echo "阅读页已写入 out/demo/ (open out/demo/*.html)"
+	$(BIN)/cexing read samples/0*
+	$(BIN)/cexing read samples/0* --to html --output out/demo
+	@echo "阅读页已写入 out/demo/ (open out/demo/*.html)；网站：make site (then open http://localhost:8000/)"
 
 site: $(VENV)/.site  ## the site on http://localhost:8000/ with the samples in it, on SQLite in cexing-data/
 	$(BIN)/cexing serve --samples
 
-test: lint types docs $(VENV)/.dev  ## everything: lint, types, docs, unit, property, golden and browser tests
+test: lint types docs $(VENV)/.dev  ## everything: lint, types, docs, all tests, and the site's again on PostgreSQL
 	$(BIN)/pytest -n 2
+	CEXING_TEST_DATABASE=postgres $(BIN)/pytest -n 2 tests/site --ignore-glob='*browser*' --ignore-glob='*test_load*'
 
 lint: $(VENV)/.dev  ## ruff and the contract of imports
 	$(BIN)/ruff check src tests benchmarks samples

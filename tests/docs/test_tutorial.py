@@ -21,7 +21,7 @@ def blocks(page: str, language: str) -> list[str]:
 
 def commands() -> list[str]:
     tutorial = [line for body in blocks("docs/tutorial.md", "") for line in body.splitlines() if line.startswith("cexing ")]
-    readme = [c for page in ("README.md", "README.zh-CN.md") for c in TABLE_COMMAND.findall((ROOT / page).read_text("utf-8"))]
+    readme = [c for page in ("README.md", "README.zh-CN.md") for c in TABLE_COMMAND.findall((ROOT / page).read_text("utf-8")) if "samples/" in c]
     return sorted({*tutorial, *readme})
 
 

@@ -49,7 +49,9 @@ def ingest(
 
     arrivals = _arrivals(paths)
     open_site(database)
-    with Bar(len(arrivals), Console(stderr=True)) as bar:
+    from cexing.site.search.index import batch
+
+    with Bar(len(arrivals), Console(stderr=True)) as bar, batch():
         counts = Counter(_tell(taken, bar) for taken in _taken(arrivals, "review" if review else "public", jobs))
     typer.echo("，".join(f"{words} {counts[reason]}" for reason, words in _TOLD.items() if counts[reason]))
     if counts["failed"]:
