@@ -47,7 +47,8 @@ def facts_from_structure(document: Document, *, kinds: frozenset[str] | None = N
     """The document with its facts, in the order of the text; `kinds` names the extractors to run (default: all)."""
     with _collection_put_off():
         found = _facts(document, kinds)
-        found.sort(key=attrgetter("start", "end"))
+        found.sort(key=attrgetter("end"))
+        found.sort(key=attrgetter("start"))
         return replace(document, known=tuple(found))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cexing.facts import bounds
 from cexing.facts.ancestry import Ancestry
 from cexing.facts.cells import Cell, Cells
+from cexing.facts.counted import GIVE, HARD, Place, is_counted
 from cexing.facts.deadline import Deadlines, Mark
 from cexing.facts.indicator import indicator
 from cexing.facts.scan import Scan
@@ -17,21 +17,8 @@ from cexing.facts.types import QuantityFact, Target, TargetKind
 from cexing.model import Op
 from cexing.structure.types import Clause, Entry
 
-_HARD = "，；。：！？\n\t"
-_STOP = re.compile(f"[{_HARD}、]")
-_LAST_STOP = re.compile(f".*[{_HARD}]", re.DOTALL)
-_GIVE = re.compile(r"给予|补助|奖励|补贴|资助|奖补|奖金|奖给|发放(?![^，。；、0-9]{0,10}贷款)|贴息|津贴|慰问|支持")
-_PERIOD = re.compile(
-    r"期限|年限|时限|为期|有效期|任期|周期|年期|期满|缩短|压缩|延长|调整为|服务期|试用|经验|经历|工作满|从业|时间|每[一二三四五]"
-)
-_PERIOD_BEFORE = re.compile(
-    r"(?:(?<![时近中后初前分同日假长短学])期(?:限|间)?(?:[一]般|原则上)?(?:为|：|:|是|暂定|定为)?|暂定|试行|连续|每(?:满|隔)?|保持|储备|库存|留存|保存|存档|实行|设立"
-    r"|(?:给予|享受|提供|取消|暂停|停止|禁止|减免|免除|免收|免缴|免)[^，。；、0-9]{0,10})$"
-)
-_TERM_AFTER = re.compile(r"(?:为|是)?(?:[1一]个?)?(?:评估|考核|评价|管理|服务|建设|评审|复核|认定)?(?:周期|期|届)(?!间)|(?:期)?有效")
-_FROM_THEN = re.compile(r"(?<![今以前然最之])后的?$")
-_STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|(?<!则)上|近)[的]?$")
-_STRETCH_AFTER = re.compile(r"[来间]|后(?=[，的])|以来")
+_STOP = re.compile(f"[{HARD}、]")
+_LAST_STOP = re.compile(f".*[{HARD}]", re.DOTALL)
 _CHANGE_BEFORE = re.compile(r"[由从自]$|[由从自](?:原来|原|现行|目前|过去|[0-9]{4}年底?)的?$")
 _LAST_OF_CHANGE = frozenset("由从自来原行前去的年底")
 _CHANGE_AFTER = re.compile(r"[^，。；、]{0,8}?[为到至]")
@@ -44,35 +31,14 @@ _AIMS = re.compile("目标|指标")
 _RULE = re.compile(
     r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
 )
-_FOR_EACH = re.compile(r"每[^，。；0-9]{0,6}$")
 _AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
 _STREAK = re.compile(
     "(?:位|稳)?居|保持|稳定|位列|排名|获|高于|快于|实现|超额|蝉联|入选|被评|达到?|提高|增长|下降|推进|组织|开展|召开|举办|在?全国|优秀|无|只[减增]"
 )
 _RULE_TITLE = re.compile(r"(?:方案|办法|规定|细则|条例|措施|意见|规划|计划|政策|决定|标准)(?:[（(][^（）()]*[）)])?(?:的?通知)?$")
 _GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
-_NAMED_CIRCLE = re.compile(r"[^，。；、\n]{0,9}圈")
-_STOP_HARD = re.compile(f"[{_HARD}]")
-_GIVEN = re.compile("，(?:给予|予以|进行|发放|补助|补贴|奖励|资助)")
-_STANDARD = re.compile("(?:补贴|补助|资助|奖励|奖补)标准")
-_LISTED = re.compile("(?:以下|下列|上述|前述|如下)[0-9]+[个种项类条款]$|等[0-9]+[种类]$|[（(]共[0-9]+[个种项类条]$")
-_ROW = 40
-"""How far a row of sums may go on before the word that grants them."""
 _COUNTING = frozenset("家个项户名人次场款种件条")
 _QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
-
-
-class _Place(NamedTuple):
-    """The clause around a quantity: paragraph, sentence and the stretch between commas that it stands in."""
-
-    paragraph: int
-    sentence: int
-    sentence_end: int
-    comma: int
-    left: int
-    right: int
-    followed: bool
-    """Whether another quantity follows before the next comma."""
 
 
 def extract(scan: Scan) -> Iterator[Target]:
@@ -121,7 +87,7 @@ class _Reading:
         found = _GLOSSARY.search(self._text, len(self._text) // 2)
         return found.start() if found else len(self._text)
 
-    def _place(self, fact: QuantityFact, previous: int, following: int) -> _Place:
+    def _place(self, fact: QuantityFact, previous: int, following: int) -> Place:
         text, start, end = self._text, fact.start, fact.end
         if not self._sentence_start <= start <= end <= self._sentence_end:
             self._turn_to(start, end)
@@ -135,7 +101,7 @@ class _Reading:
         followed = following < right
         if followed or right - end > 40:
             right = following if followed else end
-        return _Place(paragraph, sentence, sentence_end, comma, left, right, followed)
+        return Place(paragraph, sentence, sentence_end, comma, left, right, followed)
 
     def _turn_to(self, start: int, end: int) -> None:
         """Find paragraph and sentence around a quantity; those that follow it mostly stand in them, too."""
@@ -147,7 +113,7 @@ class _Reading:
         stop = text.find("。", end, paragraph_end)
         self._sentence_end = stop if stop >= 0 else paragraph_end
 
-    def _target(self, fact: QuantityFact, place: _Place) -> Target | None:
+    def _target(self, fact: QuantityFact, place: Place) -> Target | None:
         text, quantity = self._text, fact.quantity
         clause = self._scan.clause_at(fact.start)
         cell = self._cells.at(fact.start) if self._cells.cells else None
@@ -155,7 +121,7 @@ class _Reading:
         mark = mark or self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
         past = self._is_past(fact, place, mark, clause)
         changed = self._is_changed_from(fact)
-        if not self._is_candidate(fact, place, past):
+        if not is_counted(text, fact, place, past=past):
             return None
         past_or_own = past or changed or (quantity.unit in _OWN_COUNTS and _OF_ITSELF.match(text, fact.number_end - 1))
         kind: TargetKind = "fact" if past_or_own else self._kind(fact, place, mark)
@@ -176,7 +142,7 @@ class _Reading:
             baseline=base["base"] if base else None, region=entry.region if entry else None,
         )
 
-    def _indicator(self, fact: QuantityFact, place: _Place, cell: Cell | None) -> str:
+    def _indicator(self, fact: QuantityFact, place: Place, cell: Cell | None) -> str:
         """What it measures: the label of a table's row; a bare 增长 takes its subject from the number before it in the sentence."""
         text = self._text
         if cell is not None and cell.year is not None and cell.label:
@@ -188,66 +154,6 @@ class _Reading:
             self._subject, self._sentence = found, place.sentence
         return found
 
-    def _is_candidate(self, fact: QuantityFact, place: _Place, past: bool) -> bool:
-        """Whether the annotator of targets would count it: not a slogan's count, not a stretch of time, not a sum that is granted."""
-        text, quantity = self._text, fact.quantity
-        bounded = fact.start < fact.number_start or fact.end > fact.number_end
-        in_digits = text[fact.number_start].isdigit()
-        if quantity.kind == "duration":
-            return self._is_period(fact, place, bounded, in_digits)
-        if text[fact.number_end - 1 : fact.number_end + 2] == "个方面" and not in_digits:
-            return False
-        if not bounded and self._is_base(fact, place):
-            return False
-        if quantity.kind == "count" and not in_digits and not bounded and quantity.value < 100:
-            return False
-        granted = quantity.kind == "money" and quantity.op == "=" and "/" not in quantity.unit and not past
-        return not (granted and self._is_granted(fact, place))
-
-    def _is_base(self, fact: QuantityFact, place: _Place) -> bool:
-        """Whether a number is what another is counted on (每5000名老人配备1名), the ×100% of a formula, or counts a list (等3类人员)."""
-        text, start = self._text, fact.number_start
-        if text[start - 1] == "×" and fact.quantity.value == 100:
-            return True
-        if fact.quantity.value == 1 and _FOR_EACH.search(text, place.comma, start):
-            return True
-        if fact.quantity.kind != "count":
-            return text[start - 1] == "每" and fact.quantity.kind == "money"
-        return text[start - 1] == "每" or _LISTED.search(text, max(0, start - 3), fact.number_end) is not None
-
-    def _is_granted(self, fact: QuantityFact, place: _Place) -> bool:
-        """Whether a plain sum is given: 给予 or 补贴 in its stretch, also after the sums of its row, or a standard paid per head."""
-        text = self._text
-        if fact.quantity.per and _STANDARD.search(text, place.sentence, fact.start):
-            return True
-        stop = _STOP_HARD.search(text, fact.end, min(place.sentence_end + 1, fact.end + _ROW))
-        end = stop.start() if stop else min(place.right, fact.end + 10)
-        return bool(_GIVE.search(text, place.comma, end) or (stop and _GIVEN.match(text, end)))
-
-    def _is_period(self, fact: QuantityFact, place: _Place, bounded: bool, in_digits: bool) -> bool:
-        text, year = self._text, "年" in fact.quantity.unit
-        if _NAMED_CIRCLE.match(text, fact.end) or (fact.quantity.unit == "周年" and not bounded):
-            return False
-        if text[fact.end - 1] == "内" and _FROM_THEN.search(text, max(0, fact.start - 4), fact.start):
-            return True
-        if year and fact.quantity.value == 1 and text[fact.number_end - 1] == "度":
-            return False
-        stretch = _STRETCH_BEFORE.search(text, max(0, fact.number_start - 3), fact.number_start)
-        if stretch and (year or not in_digits) and fact.quantity.op != "range":
-            return False
-        if _STRETCH_AFTER.match(text, fact.end):
-            return False
-        if bounded or fact.quantity.op == "range" or (in_digits and not year):
-            return True
-        return self._is_term(fact, place)
-
-    def _is_term(self, fact: QuantityFact, place: _Place) -> bool:
-        """Whether the words around a plain length of time make it a term that is set: 建设期为2年, 连续5年, 给予2年补贴, 5年为一个周期."""
-        text, start, end = self._text, fact.start, fact.end
-        if _PERIOD.search(text, place.left, min(place.right, end + 12)) or _PERIOD_BEFORE.search(text, max(place.comma, start - 16), start):
-            return True
-        return _TERM_AFTER.match(text, end) is not None
-
     def _is_changed_from(self, fact: QuantityFact) -> bool:
         """由3年 in 由3年调整为2年: what was before."""
         text = self._text
@@ -255,7 +161,7 @@ class _Reading:
             return False
         return bool(_CHANGE_BEFORE.search(text, max(0, fact.start - 9), fact.start) and _CHANGE_AFTER.match(text, fact.end))
 
-    def _is_past(self, fact: QuantityFact, place: _Place, mark: Mark | None, clause: Clause | None) -> bool:
+    def _is_past(self, fact: QuantityFact, place: Place, mark: Mark | None, clause: Clause | None) -> bool:
         """The nearest sign decides: the year in the sentence, a cue in the sentence, the paragraph, the headings above."""
         heading = self._tense.heading(clause)
         if mark is not None and not mark.settles_tense:
@@ -282,17 +188,17 @@ class _Reading:
         text = self._text
         return text.endswith("连续", max(0, fact.start - 2), fact.start) and _STREAK.match(text, fact.end) is not None
 
-    def _cue(self, fact: QuantityFact, place: _Place, heading: bool | None) -> bool | None:
+    def _cue(self, fact: QuantityFact, place: Place, heading: bool | None) -> bool | None:
         """What the last cue of the sentence says; in rules and under a heading that looks ahead 已建 speaks of its own stretch alone."""
         for cue in self._tense.cues(place.sentence, fact.end + 1):
             if cue.kind == "done" and (heading is False or self._sets_rules) and cue.start < place.comma:
                 continue
-            if cue.kind == "compared" and _GIVE.search(self._text, place.sentence, place.sentence_end):
+            if cue.kind == "compared" and GIVE.search(self._text, place.sentence, place.sentence_end):
                 continue
             return cue.kind != "ahead"
         return None
 
-    def _kind(self, fact: QuantityFact, place: _Place, mark: Mark | None) -> TargetKind:
+    def _kind(self, fact: QuantityFact, place: Place, mark: Mark | None) -> TargetKind:
         quantity, text = fact.quantity, self._text
         counting = quantity.unit[:1] in _COUNTING and quantity.kind == "count"
         limits = quantity.op in (">=", ">", "<=", "<", "range") and not bounds.is_reach(quantity.word)
@@ -304,7 +210,7 @@ class _Reading:
             return "threshold"
         if quantity.kind == "duration" and not self._is_aim_of_time(fact, place):
             return "period"
-        if quantity.kind == "money" and quantity.per and _GIVE.search(text, place.left, place.right):
+        if quantity.kind == "money" and quantity.per and GIVE.search(text, place.left, place.right):
             return "ratio"
         governed = mark is not None and mark.reach in ("goal", "period", "span")
         if governed or not _RULE.search(text, place.left, place.right):
@@ -315,12 +221,12 @@ class _Reading:
             return "floor" if limits and quantity.op in (">=", ">") else "ratio"
         return "target"
 
-    def _is_aim_of_time(self, fact: QuantityFact, place: _Place) -> bool:
+    def _is_aim_of_time(self, fact: QuantityFact, place: Place) -> bool:
         """Whether a time is aimed at (受教育年限达到11年, 办理时间压缩至2天以内) and not set as a rule."""
         reached = bounds.is_reach(fact.quantity.word) or _AIMED_TIME.search(self._text, place.left, fact.number_start)
         return bool(reached) and not _RULE.search(self._text, place.left, place.right)
 
-    def _governing(self, fact: QuantityFact, place: _Place, mark: Mark | None, kind: TargetKind, clause: Clause | None) -> Mark | None:
+    def _governing(self, fact: QuantityFact, place: Place, mark: Mark | None, kind: TargetKind, clause: Clause | None) -> Mark | None:
         """The deadline that governs: of the sentence; for an aim also of the paragraph, the news item or the headings above."""
         if mark is not None and (kind == "target" or mark.reach != "year"):
             return mark

@@ -77,11 +77,11 @@ class Gazetteer:
     """The name list as one automaton, with what guards it against ordinary words."""
 
     def __init__(self, known: Regions) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+        from ahocorasick_rs import AhoCorasick, MatchKind
 
         self._names = known.names
         self._places = [known.named(name) for name in self._names]
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
         self._ordinary = frozenset(row[0] for row in table("ordinary", "name"))
         self._cautions = {name: (before, after) for name, before, after in table("cautions", "name", "before", "after")}
 
