@@ -83,6 +83,7 @@ def _is_granted(text: str, fact: QuantityFact, place: Place) -> bool:
 
 
 def _is_period(text: str, fact: QuantityFact, place: Place, bounded: bool, in_digits: bool) -> bool:
+    """Whether a time is a term: no stretch of the past or future, no circle of fifteen minutes."""
     year = "年" in fact.quantity.unit
     if _NAMED_CIRCLE.match(text, fact.end) or (fact.quantity.unit == "周年" and not bounded):
         return False

@@ -20,7 +20,7 @@ _SCALES_ONLY = frozenset("百千万亿")
 _PERIOD_BEFORE = {"半": frozenset("上下前后"), "一": frozenset("新这每")}
 _ROUND = frozenset({"十万", "百万", "千万"})
 _END_OF_NAME = frozenset("，。、；”’》）)")
-_BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过")
+_BEFORE_COUNT = frozenset("了出的共计达有等：，、及和超过河湖渠沟溪路线道链巷轨")
 _REFERRED = re.compile(
     r"第[0-9一二三四五六七八九十百]+[款项条]?(?:[、和及或与至][0-9一二三四五六七八九十百]+[款项条]?)*[、和及或与至]$|第[0-9]* $"
 )
