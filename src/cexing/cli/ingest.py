@@ -49,10 +49,12 @@ def ingest(
 
     arrivals = _arrivals(paths)
     open_site(database)
-    from cexing.site.search.index import batch
+    from cexing.site.search.index import batch, heal
 
     with Bar(len(arrivals), Console(stderr=True)) as bar, batch():
         counts = Counter(_tell(taken, bar) for taken in _taken(arrivals, "review" if review else "public", jobs))
+    # An earlier run may have been ended between writing a document and indexing it.
+    heal()
     typer.echo("，".join(f"{words} {counts[reason]}" for reason, words in _TOLD.items() if counts[reason]))
     if counts["failed"]:
         raise typer.Exit(1)

@@ -92,16 +92,19 @@ def remove(version: Version) -> None:
 
 @contextmanager
 def batch(size: int = 200) -> Iterator[None]:
-    """Changes made within are indexed together, `size` documents at a time: for those who take in many files."""
+    """Changes made within are indexed together, `size` documents at a time: for those who take in many files.
+
+    Where it ends with an error, that error goes on and what was not indexed yet is left to `heal`.
+    """
     if getattr(_batches, "pending", None) is not None:
         yield
         return
     _batches.pending, _batches.size = set(), size
     try:
         yield
+        _write(_batches.pending)
     finally:
-        pending, _batches.pending = _batches.pending, None
-        _write(pending)
+        _batches.pending = None
 
 
 def heal() -> int:
