@@ -82,7 +82,7 @@ _AFTER_PATTERN = re.compile(" ?(?:" + "|".join(f"(?P<a{i}>{words})" for i, (word
 FIRST_OF_AFTER = frozenset("期及或含（(以之封为左上起多的限额 ")
 _OF_PATTERN = re.compile(
     f"(?=[{_FIRST_OF_BEFORE}])(?:{_LIMITS}|(?P<reach>达到))"
-    "(?!工资|生活|保障|缴费|限价|标准|价|人民|收入|部分|额)[^，。；：、0-9\n]{1,16}?(?P<of>[的之])? ?$"
+    "(?!工资|生活|保障|缴费|限价|标准|价|人民|收入|[出过]?部分|[出过]?额)[^，。；：、0-9\n]{1,16}?(?P<of>[的之])? ?$"
 )
 """A limit with the words that say of what it is taken; 最低工资 and 超出部分 are names of things and no limits."""
 _COMPARING = re.compile("[未超低高多少小大逾]|.{0,2}不")
