@@ -115,5 +115,9 @@ def _end(o: Opening, share: float | None, alone: float | None) -> int:
 def _alone(o: Opening, share: float | None, alone: float | None) -> bool:
     """Whether one sentence alone on its line is a heading: it has a body below, or its siblings have headings."""
     if share is not None:
-        return share >= _MAJORITY and (o.followed or (len(o.text) <= 30 and not _VERB_SENTENCE.match(o.text)))
+        return share >= _MAJORITY and (o.followed or (len(o.text) <= 30 and not _reads_as_sentence(o.text)))
     return o.followed and (alone is not None and alone >= _MAJORITY)
+
+
+def _reads_as_sentence(text: str) -> bool:
+    return _VERB_SENTENCE.match(text) is not None or _SENTENCE_WORD.search(text) is not None
