@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from operator import attrgetter
 
@@ -12,7 +10,7 @@ from cexing.facts import body, citation, duty, measure, platform, quantity, regi
 from cexing.facts.scan import Scan
 from cexing.facts.surroundings import Surroundings
 from cexing.facts.types import QuantityFact
-from cexing.model import Fact
+from cexing.model import Fact, collection_put_off
 from cexing.structure.types import Document
 
 Extractor = Callable[[Scan], Iterator[Fact]]
@@ -31,21 +29,9 @@ EXTRACTORS: dict[str, Extractor] = {
 """Extractors in the order in which they run: later ones may look at the quantities in the scan."""
 
 
-@contextmanager
-def _collection_put_off() -> Iterator[None]:
-    """Keep the cycle collector out while facts are made: they form no cycles, and its rounds through all that is held take a tenth."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def facts_from_structure(document: Document, *, kinds: frozenset[str] | None = None) -> Document:
     """The document with its facts, in the order of the text; `kinds` names the extractors to run (default: all)."""
-    with _collection_put_off():
+    with collection_put_off():
         found = _facts(document, kinds)
         found.sort(key=attrgetter("end"))
         found.sort(key=attrgetter("start"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from cexing.model import Fact, Op, Quantity, direct, doc
+from cexing.model import Fact, Op, Quantity, doc
 
 Strength = Literal["bind", "do", "support", "allow", "explore"]
 TargetKind = Literal["target", "threshold", "cap", "floor", "ratio", "period", "fact"]
@@ -16,7 +16,6 @@ Instrument = Literal[
 BodyRole = Literal["issuer", "lead", "participant", "recipient", "named"]
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityFact(Fact):
     """Every amount, share, count, area, duration, ratio or date; the quote holds its bounding words."""
@@ -28,7 +27,6 @@ class QuantityFact(Fact):
     number_end: int = field(default=0, metadata=doc("offset after number and unit"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Fact):
     """A quantified aim, limit, threshold or share, or a number reported of the past (kind `fact`)."""
@@ -70,7 +68,6 @@ class Condition:
     unit: str | None = None
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support(Fact):
     """An offer of money, discount, guarantee, relief, land terms, permit or another benefit to somebody."""
@@ -88,7 +85,6 @@ class Support(Fact):
     conditions: tuple[Condition, ...] = field(default=(), metadata=doc("who qualifies and in which tier"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Fact):
     """Who answers for a clause: （责任单位：…）, （牵头单位：…，配合单位：…）, 由…负责."""
@@ -99,7 +95,6 @@ class Duty(Fact):
     support: tuple[str, ...] = field(default=(), metadata=doc("配合单位, in order"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Fact):
     """One verifiable undertaking: a sentence, or a part between ；."""
@@ -114,7 +109,6 @@ class Measure(Fact):
     condition: str | None = field(default=None, metadata=doc("在…前提下, 符合…的: the words that scope it"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyMention(Fact):
     """An organisation that is named, with the part it plays."""
@@ -126,7 +120,6 @@ class BodyMention(Fact):
     role: BodyRole = field(default="named", metadata=doc("issuer, lead, participant, recipient or named"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionMention(Fact):
     """A region that is named; a group leads to its members."""
@@ -139,7 +132,6 @@ class RegionMention(Fact):
     members: tuple[str, ...] = field(default=(), metadata=doc("members of a group, as full paths"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform(Fact):
     """A system, platform, registry, index, account or mechanism that is named."""
@@ -149,7 +141,6 @@ class Platform(Fact):
     name: str = field(metadata=doc("its name"))
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Fact):
     """A document that is cited by 《…》 or by 文号."""

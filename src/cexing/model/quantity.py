@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cexing.model.direct import direct
-
 Op = Literal[">=", "<=", "=", ">", "<", "~", "range"]
 QuantityKind = Literal["money", "share", "count", "area", "duration", "ratio", "date", "measure", "ordinal"]
 
 
-@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """An interval with open or closed ends, a unit and the word that bounds it.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from cexing.lexicon.scope import scope
+from cexing.model import collection_put_off
 from cexing.source.types import Source
 from cexing.structure.clauses import Tree, build_tree
 from cexing.structure.contents import claim_contents
@@ -38,6 +39,11 @@ class _Draft:
 
 def document_from_source(source: Source) -> Document:
     """Find the parts, clauses, items, entries, tables and tasks of a source; never raises, whatever the text."""
+    with collection_put_off():
+        return _document(source)
+
+
+def _document(source: Source) -> Document:
     lines = lines_from_source(source)
     digest = digest_from_source(source)
     if digest is not None:
