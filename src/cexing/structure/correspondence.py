@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,11 +18,17 @@ _NOT_WORDING = re.compile(r"[^\w%+]|_")
 _SHORTEST = 8
 _ALIKE = 72.0
 _MOST_SENTENCES = 20_000
+_MOST_COMPARED = 50
 
 
 def plain(text: str) -> str:
     """Wording without blanks and punctuation, widths folded: what two printings of one sentence share."""
     return _NOT_WORDING.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def pairs_of(words: str) -> dict[str, None]:
+    """Adjoining pairs of characters, each once, in their order, so that what is counted by them comes out the same every time."""
+    return dict.fromkeys(words[at : at + 2] for at in range(len(words) - 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +80,30 @@ class Wordings:
             return self._match(sentence, exact, 100.0)
         from rapidfuzz import fuzz, process
 
-        best: list[tuple[str, float, int]] = process.extract(words, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+        near_by = self._sharing(words)
+        best: list[tuple[str, float, int]] = process.extract(words, near_by, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
         if not best:
-            best = process.extract(words, self._words, scorer=fuzz.partial_ratio, score_cutoff=85.0, limit=3)
+            best = process.extract(words, near_by, scorer=fuzz.partial_ratio, score_cutoff=85.0, limit=3)
             best = [row for row in best if 2 * len(row[0]) > len(words)]
         near = [row for row in best if row[1] >= best[0][1] - 3]
         near.sort(key=lambda row: self._sentences[row[2]][0] not in expected)
         return self._match(sentence, near[0][2], near[0][1]) if near else None
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[int]]:
+        """Adjoining pairs of characters → the sentences that hold them."""
+        holding: dict[str, list[int]] = defaultdict(list)
+        for index, words in enumerate(self._words):
+            for pair in pairs_of(words):
+                holding[pair].append(index)
+        return holding
+
+    def _sharing(self, words: str) -> dict[int, str]:
+        """The sentences that share most pairs with these words: only they can be alike, and comparing is dear."""
+        shared: Counter[int] = Counter()
+        for pair in pairs_of(words):
+            shared.update(self._pairs.get(pair, ()))
+        return {index: self._words[index] for index, count in shared.most_common(_MOST_COMPARED) if count > 1}
 
     def _holding(self, words: str, expected: Collection[int]) -> int | None:
         """The sentence that holds these words as they are."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from cexing.structure.areas import heading_of
-from cexing.structure.correspondence import Wordings, plain
+from cexing.structure.correspondence import Wordings, pairs_of, plain
 from cexing.structure.types import Task
 from cexing.track.undertakings import Undertaking
 
@@ -112,10 +113,8 @@ class _Linker:
         """The open undertaking that shares most rare pairs of characters with an open task."""
         pairs = _Pairs([plain(undertaking.text) for undertaking in self._undertakings], self._plain)
         for number in self._unfounded():
-            near = self._expected(self._tasks[number])
-            scored = ((pairs.shared(index, number), index) for index in range(len(self._undertakings)))
-            share, best = max(scored, default=(0.0, -1))
-            if share >= (_SHARED_BESIDE if best in near else _SHARED):
+            share, best = pairs.most_shared(number)
+            if share >= (_SHARED_BESIDE if best in self._expected(self._tasks[number]) else _SHARED):
                 self._add(best, number, "paraphrase", round(100 * share, 1))
 
     def _add(self, undertaking: int, task: int, how: How, likeness: float) -> None:
@@ -140,22 +139,28 @@ class _Pairs:
     """Adjoining pairs of characters of both sides, weighed by how rare they are."""
 
     def __init__(self, body: Sequence[str], tasks: Sequence[str]) -> None:
-        self._body, self._tasks = [_pairs(words) for words in body], [_pairs(words) for words in tasks]
+        self._body, self._tasks = [pairs_of(words) for words in body], [pairs_of(words) for words in tasks]
         counts = Counter(pair for pairs in (*self._body, *self._tasks) for pair in pairs)
         total = len(body) + len(tasks) + 1
         self._weight = {pair: math.log(total / count) for pair, count in counts.items()}
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for index, pairs in enumerate(self._body):
+            for pair in pairs:
+                self._holding[pair].append(index)
 
-    def shared(self, undertaking: int, task: int) -> float:
-        """Weight of what they share in the weight of the lighter one, 0 to 1."""
-        one, other = self._body[undertaking], self._tasks[task]
-        if min(len(one), len(other)) < _FEWEST_PAIRS:
-            return 0.0
-        lighter = min(self._weigh(one), self._weigh(other))
-        return self._weigh(one & other) / lighter if lighter else 0.0
+    def most_shared(self, task: int) -> tuple[float, int]:
+        """The undertaking that shares most with a task: weight of what they share in that of the lighter one, 0 to 1, and its number."""
+        pairs, shared = self._tasks[task], defaultdict[int, float](float)
+        for pair in pairs if len(pairs) >= _FEWEST_PAIRS else ():
+            for index in self._holding.get(pair, ()):
+                shared[index] += self._weight[pair]
+        own = self._weigh(pairs)
+        shares = ((weight / min(own, self._body_weights[index]), index) for index, weight in shared.items())
+        return max((share for share in shares if len(self._body[share[1]]) >= _FEWEST_PAIRS), default=(0.0, -1))
 
-    def _weigh(self, pairs: frozenset[str]) -> float:
+    @cached_property
+    def _body_weights(self) -> list[float]:
+        return [self._weigh(pairs) for pairs in self._body]
+
+    def _weigh(self, pairs: Iterable[str]) -> float:
         return sum(self._weight[pair] for pair in pairs)
-
-
-def _pairs(words: str) -> frozenset[str]:
-    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
