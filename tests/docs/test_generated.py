@@ -24,5 +24,6 @@ def test_every_dependency_has_its_reason() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     reasons = (ROOT / "docs/dependencies.md").read_text("utf-8")
-    names = [dependency.split(">")[0] for dependency in project["project"]["dependencies"]]
+    required = project["project"]["dependencies"] + project["project"]["optional-dependencies"]["site"]
+    names = [dependency.split(">")[0].split("[")[0] for dependency in required]
     assert [name for name in names if name not in reasons] == []
