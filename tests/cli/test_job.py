@@ -16,7 +16,7 @@ def job(name: str, **fields: object) -> Job:
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "new" / "x.txt"
     write(target, b"one")
-    monkeypatch.setattr("cexing.cli.job.os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr("cexing.render.whole.os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         write(target, b"two")
     assert target.read_bytes() == b"one"

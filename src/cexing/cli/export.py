@@ -86,8 +86,9 @@ def _known(kinds: list[str]) -> tuple[str, ...]:
 
 
 def _write(selection: Selection, to: Form, output: Path | None) -> None:
+    from cexing.render.whole import whole
     from cexing.site.library.export import export as write
-    from cexing.site.library.files import saying_when_full, whole
+    from cexing.site.library.files import saying_when_full
 
     if output is not None:
         with saying_when_full(str(output)), whole(output, private=False) as file:

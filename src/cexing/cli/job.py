@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from cexing.cli.inputs import Input
 from cexing.errors import CexingError
 from cexing.render.formats import FORMATS, Options
+from cexing.render.whole import whole
 from cexing.structure.types import Document
 
 Progress = Callable[[int, int], None]
@@ -74,19 +73,5 @@ def open_document(document: Input, data: bytes = b"", only: frozenset[str] = fro
 def write(target: Path, payload: bytes) -> None:
     """Write a file whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(payload)
-        # mkstemp makes files private; results are ordinary files.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with whole(target, private=False) as file:
+        file.write(payload)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from cexing.facts.types import Duty, QuantityFact
 from cexing.structure.types import Clause, Document
 
-_SENTENCE = re.compile(r"[^。！？\n；\t]+[。！？；]?[”’）]?")
-
 
 class Scan:
-    """One document under extraction: its text, its sentences and the quantities found so far.
+    """One document under extraction: its text and the quantities found so far.
 
     Extractors run over the whole text, not clause by clause: one pass of a compiled pattern over a large string costs a
     fraction of thousands of passes over small ones.
@@ -29,11 +26,6 @@ class Scan:
         self._clause: Clause | None = None
         self._clause_start = self._clause_end = -1
         self._home: tuple[str, tuple[str, ...]] | None = None
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Start and end of the sentences and the parts between ；, in order, over headings, bodies and cells."""
-        return [match.span() for match in _SENTENCE.finditer(self.text)]
 
     @cached_property
     def _clause_starts(self) -> list[int]:

@@ -9,8 +9,9 @@ from django.db import OperationalError, connection
 from tests.site.invented import MEASURES, PLAN
 from tests.site.own_site import OwnSite
 
+from cexing.render.whole import whole
 from cexing.site.library import files
-from cexing.site.library.files import StorageFull, saying_when_full, whole
+from cexing.site.library.files import StorageFull, saying_when_full
 from cexing.site.library.models import Document, Fact, Version
 
 

@@ -23,7 +23,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from cexing import __version__
 from cexing.errors import CexingError
-from cexing.site.library.files import saying_when_full, whole
+from cexing.render.whole import whole
+from cexing.site.library.files import saying_when_full
 from cexing.site.library.models import Quarantine, Version
 from cexing.site.library.snapshot import snapshot
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from django.core.files.storage import default_storage
 from django.db import DatabaseError
 
 from cexing.errors import CexingError
+from cexing.render.whole import whole
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FULL_WORDS = ("disk is full", "no space left", "could not extend file", "disk full")
@@ -34,33 +32,6 @@ def keep(data: bytes, sha256: str) -> str:
         with whole(path) as file:
             file.write(data)
     return name
-
-
-@contextmanager
-def whole(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
-    """A file to write that takes its name when it is done, and is on the disk then; nothing of it stays when writing fails.
-
-    A private one can be read by its owner only.
-    """
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            yield file
-            file.flush()
-            # The row that names a file is committed after it: the file must be there after a power cut too.
-            os.fsync(file.fileno())
-        if not private:
-            os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager
