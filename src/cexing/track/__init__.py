@@ -7,8 +7,8 @@ from cexing.track.linking import Link
 from cexing.track.loads import Charge, Load, load
 from cexing.track.overlapping import Overlap, overlaps
 from cexing.track.renewing import TaskChange, changed
-from cexing.track.undertakings import Undertaking
-from cexing.track.wordings import Segment
+from cexing.wording.segments import Segment
+from cexing.wording.undertakings import Undertaking
 
 __all__ = [
     "Charge", "Coverage", "Difference", "Link", "Load", "Overlap", "Segment", "TaskChange", "TaskDraft", "Undertaking",

@@ -11,7 +11,7 @@ from cexing.structure.types import Document, Task
 from cexing.track.differing import Difference, differences
 from cexing.track.drafting import TaskDraft
 from cexing.track.linking import Link, links
-from cexing.track.undertakings import Undertaking, body_clauses, undertakings
+from cexing.wording.undertakings import Undertaking, body_clauses, undertakings
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,9 @@ from cexing.facts.measure import sentences
 from cexing.structure.correspondence import plain
 from cexing.structure.types import Clause, Task
 from cexing.track.linking import Link
-from cexing.track.substance import verdict
-from cexing.track.undertakings import Undertaking
-from cexing.track.wordings import KINDS, Kind, Segment, Span, spans
+from cexing.wording.segments import KINDS, Kind, Segment, Span, spans
+from cexing.wording.substance import verdict
+from cexing.wording.undertakings import Undertaking
 
 _LISTING = re.compile("[、和与及]")
 _ELSEWHERE = 4

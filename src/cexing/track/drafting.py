@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cexing.facts.types import Duty, Target
 from cexing.model import Address
 from cexing.structure.types import Document, Task
-from cexing.track.undertakings import Undertaking, is_apart, undertakings
+from cexing.wording.undertakings import Undertaking, is_apart, undertakings
 
 _MOST_JOINED = 3
 _LEADS = re.compile("牵头|主责|主办|会同")

@@ -14,7 +14,7 @@ from typing import Literal
 from cexing.structure.areas import heading_of
 from cexing.structure.correspondence import Wordings, pairs_of, plain
 from cexing.structure.types import Task
-from cexing.track.undertakings import Undertaking
+from cexing.wording.undertakings import Undertaking
 
 How = Literal["same", "worded", "paraphrase", "heading"]
 

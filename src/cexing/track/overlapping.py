@@ -15,7 +15,7 @@ from cexing.structure.correspondence import plain
 from cexing.structure.types import Document, Task
 from cexing.track.drafting import TaskDraft
 from cexing.track.loads import tasks_of
-from cexing.track.substance import Term, terms
+from cexing.wording.substance import Term, terms
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _DEADLINE = re.compile(

@@ -11,8 +11,8 @@ from cexing.structure.types import Clause, Document, Task
 from cexing.track.carrying import coverage
 from cexing.track.differing import compare, gravest
 from cexing.track.drafting import TaskDraft, draft_tasks
-from cexing.track.undertakings import body_clauses
-from cexing.track.wordings import Kind, Segment
+from cexing.wording.segments import Kind, Segment
+from cexing.wording.undertakings import body_clauses
 
 _ALIKE = 60.0
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cexing.lexicon.verbs import verbs
 from cexing.model.address import chinese_number
-from cexing.track.wordings import Kind, Span, folded, is_wordless
+from cexing.wording.segments import Kind, Span, folded, is_wordless
 
 _FRAMING = re.compile(
     r"(?:根据|按照|依据|遵照|围绕|结合|对照|落实|贯彻落实|为落实|为贯彻落实)[^，。；,;]{0,30}?"

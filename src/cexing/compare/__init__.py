@@ -1,0 +1,1 @@
+"""比 Compare: who has a measure, how strongly, since when, and what is missing."""
