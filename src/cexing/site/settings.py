@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cexing.site.search",
     "cexing.site.pages",
     "cexing.site.desk",
+    "cexing.site.ledger",
     "cexing.site.api",
     "cexing.site.people",
     "allauth",

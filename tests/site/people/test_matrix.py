@@ -22,7 +22,8 @@ ROLES = (None, None, Role.READER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
-    assert sorted(set(addresses(get_resolver()))) == sorted(TABLE)
+    """The ledger has parts of its own, and its own tables in tests/site/ledger."""
+    assert sorted(name for name in set(addresses(get_resolver())) if not name.startswith("ledger:")) == sorted(TABLE)
 
 
 @pytest.fixture

@@ -1,0 +1,109 @@
+"""Progress reports of bodies, period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from cexing.errors import CexingError
+from cexing.site.ledger.acting import Actor
+from cexing.site.ledger.models import Report, Task, TaskTarget
+from cexing.site.ledger.moving import held_task, keep, make
+from cexing.site.ledger.problems import raise_held
+from cexing.site.ledger.proving import Proof, attach
+from cexing.site.ledger.recording import Chain, NotYours, check_edition, writing
+from cexing.track import Move, Rhythm, Role, State, period_of, share_reached
+
+_REPORTABLE = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.BLOCKED, State.ADJUSTING)
+
+
+class BadReport(CexingError):
+    """A report that says nothing, or a figure that can be none."""
+
+
+def report(
+    task: Task, actor: Actor, *, narrative: str, progress: int | None = None, figures: Mapping[int, float] | None = None,
+    problems: str = "", needed: str = "", major: bool = False, proofs: Sequence[Proof] = (), day: date | None = None,
+    edition: int | None = None,
+) -> Report:
+    """Report progress of a task; `figures` are what was reached by the ids of its targets.
+
+    Without `progress`, percent follows from the figures. Problems are collected, a major matter goes to the office at once. NotYours for
+    who is no contact of a charged body; BadReport where nothing is said or the task is in no state to be reported on.
+    """
+    day = day or timezone.localdate()
+    _check(narrative, progress, day)
+    with writing(task.programme) as chain:
+        held = held_task(chain, task.pk)
+        check_edition(held, edition)
+        made = _write(chain, held, actor, {
+            "narrative": narrative.strip(), "progress": progress, "problems": problems.strip(), "needed": needed.strip(), "major": major,
+        }, figures or {}, proofs, day)
+    task.refresh_from_db()
+    return made
+
+
+def _check(narrative: str, progress: int | None, day: date) -> None:
+    if not narrative.strip():
+        raise BadReport("进展情况未填写 the report says nothing", where="narrative", expected="本期做了什么、到哪一步 what was done")
+    if progress is not None and not 0 <= progress <= 100:
+        raise BadReport("进度不成立 no progress", where=str(progress), expected="0–100 %")
+    if day > timezone.localdate():
+        raise BadReport("报告日期在未来 the day of the report lies ahead", where=day.isoformat(), expected="不晚于今日 today at the latest")
+
+
+def _write(
+    chain: Chain, task: Task, actor: Actor, told: dict[str, Any], reached: Mapping[int, float], proofs: Sequence[Proof], day: date
+) -> Report:
+    charge = actor.body_in(task.charges.all())
+    if charge is None:
+        raise NotYours("只有责任单位联络员可以报告 only contacts of its bodies report on a task", where=str(task))
+    if task.state not in _REPORTABLE:
+        raise BadReport(f"任务{task.get_state_display()}，不再报告 the task takes no more reports", where=str(task))
+    if task.state == State.ACCEPTED and actor.answers_for(task.charges.all()):
+        make(chain, task, Move.BEGIN, actor)
+    figures = _figures(task, reached)
+    told["progress"] = told["progress"] if told["progress"] is not None else _share(task)
+    period = period_of(day, Rhythm(task.rhythm or task.programme.rhythm)).key
+    event = chain.append(
+        "reported", actor.user, task=task, role=Role.CONTACT, body=charge.body.name,
+        data=told | {"figures": figures, "period": period, "day": day.isoformat(), "evidence": [proof.said() for proof in proofs]},
+    )
+    attach(event, proofs)
+    made = Report.objects.create(event=event, task=task, body=charge.body, period=period, day=day, figures=figures, who=actor.user, **told)
+    if told["progress"] is not None:
+        task.progress = told["progress"]
+    task.heard = max(day, task.heard) if task.heard else day
+    keep(task)
+    if told["problems"] or told["major"]:
+        text = told["problems"] or told["narrative"]
+        raise_held(chain, task, actor, text=text, needed=told["needed"], major=told["major"], body=charge.body)
+    return made
+
+
+def _figures(task: Task, reached: Mapping[int, float]) -> list[dict[str, Any]]:
+    """What was reached of each target, which is told to the target as well."""
+    targets = {target.pk: target for target in task.targets.all()}
+    if reached.keys() - targets.keys():
+        unknown = "、".join(map(str, sorted(reached.keys() - targets.keys())))
+        raise BadReport("没有此目标 no such target", where=unknown, expected="本任务的目标 targets of the task")
+    for pk, value in reached.items():
+        targets[pk].reached = value
+        targets[pk].save(update_fields=["reached"])
+    return [{"label": targets[pk].label, "value": value, "unit": targets[pk].unit, "target": pk} for pk, value in reached.items()]
+
+
+def _share(task: Task) -> int | None:
+    """Percent that the figures come to: the mean over the targets, None where none has a figure."""
+    shares = [share for target in TaskTarget.objects.filter(task=task) if (share := share_of(target)) is not None]
+    return round(100 * sum(shares) / len(shares)) if shares else None
+
+
+def share_of(target: TaskTarget) -> float | None:
+    """How much of a target is reached, 0 to 1; None where nothing was reported or the target has no such share."""
+    if target.reached is None:
+        return None
+    return share_reached(target.op, target.value, target.value_max, target.reached)

@@ -1,0 +1,7 @@
+"""Addresses of tasks, bodies, problems, members and the chain."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

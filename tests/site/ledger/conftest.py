@@ -1,0 +1,50 @@
+"""What tests of the ledger share: a programme of five tasks and the people who act in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from tests.site.ledger.invented import PLAN
+from tests.site.people.accounts_in_roles import account
+
+from cexing.site.people.roles import Role
+
+
+@dataclass
+class Place:
+    """A programme, its accounts by name, and what they may do in it."""
+
+    programme: Any
+    people: SimpleNamespace
+
+    def task(self, key: str) -> Any:
+        from cexing.site.ledger.models import Task
+
+        return Task.objects.get(programme=self.programme, key=key)
+
+    def actor(self, name: str) -> Any:
+        from cexing.site.ledger.acting import actor
+
+        return actor(getattr(self.people, name), self.programme)
+
+
+@pytest.fixture
+def place(db: None, take_in: Any) -> Place:
+    """Two of the office, contacts of the body that leads tasks 001 and of the one that leads 003 and 004, a viewer, an outsider."""
+    from cexing.site.ledger.models import Membership, TaskBody
+    from cexing.site.ledger.programmes import make_programme
+
+    head = account(Role.EDITOR, "head")
+    programme = make_programme([take_in(PLAN, "方案.md").version], head, name="东湾联动区")
+    people = SimpleNamespace(head=head, second=account(Role.READER, "second"), data=account(Role.READER, "data"),
+                             land=account(Role.READER, "land"), viewer=account(Role.READER, "viewer"), outsider=account(Role.READER, "outsider"))
+    add = Membership.objects.create
+    add(programme=programme, user=people.second, part="office")
+    add(programme=programme, user=people.viewer, part="viewer")
+    for name, key in (("data", "001"), ("land", "003")):
+        first = TaskBody.objects.filter(task__programme=programme, task__key=key).first()
+        add(programme=programme, user=getattr(people, name), part="contact", body=first.body)
+    return Place(programme, people)
