@@ -87,3 +87,9 @@ def met(task: Task, proofs: Sequence[Proof]) -> tuple[Criterion, ...]:
         return ()
     rows = [*task.evidence.all(), *proofs]
     return missing(criteria, [Shown(kind=str(row.kind), value=row.value, unit=row.unit) for row in rows])
+
+
+def criteria_of(task: Task) -> list[tuple[dict[str, Any], bool]]:
+    """The criteria of a task and whether its evidence so far meets each."""
+    unmet = met(task, ())
+    return [(row, Criterion(**row) not in unmet) for row in task.criteria]
