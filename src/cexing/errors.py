@@ -9,7 +9,11 @@ CexingError
 │   ├── NeedsOcr           a PDF (or image) without a text layer
 │   └── LimitExceeded      larger than a stated limit (size, pages, unpacked bytes)
 ├── AddressError           no clause at that address
-└── LexiconError           a row of the wording data is malformed
+├── LexiconError           a row of the wording data is malformed
+└── LedgerError            what the ledger of tasks refuses; its messages are for officials and in Chinese
+    ├── IllegalMove        a move that the life of a task does not allow, or not to this person
+    ├── UnfitEntry         what cannot be written into the audit trail the same way everywhere
+    └── UnfitFigure        a figure, date or status that contradicts itself
 
 Reading never refuses text: what cannot be understood stays as text, with a finding. Only files that are no document are errors.
 """
@@ -69,3 +73,24 @@ class AddressError(CexingError):
 
 class LexiconError(CexingError):
     """A malformed row of the wording data."""
+
+
+class LedgerError(CexingError):
+    """What the ledger of tasks refuses; officials read it, so that the message is in Chinese throughout."""
+
+    def __str__(self) -> str:
+        """One line: where, what, what would be allowed, what to do."""
+        head = f"{self.where}：{self.what}" if self.where else self.what
+        return "；".join(filter(None, (head, self.expected, self.remedy)))
+
+
+class IllegalMove(LedgerError):
+    """A move that the life of a task does not allow, or not to this person."""
+
+
+class UnfitEntry(LedgerError):
+    """What cannot be written into the audit trail the same way everywhere."""
+
+
+class UnfitFigure(LedgerError):
+    """A figure, date or status that contradicts itself."""
