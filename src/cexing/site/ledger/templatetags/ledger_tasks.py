@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from cexing.render.wording import interval
 from cexing.site.ledger import wording
 from cexing.site.ledger.models import Problem, Task, TaskTarget
 from cexing.site.ledger.progress import percent_of
+from cexing.track import Signal
 
 register = template.Library()
 register.filter("part_name", wording.part_name)
@@ -80,6 +82,21 @@ def due_tone(task: Task) -> str:
     if task.is_overdue(timezone.localdate()):
         return "late"
     return "near" if 0 <= (task.deadline - timezone.localdate()).days <= 30 else ""
+
+
+register.filter("light_name", wording.light_name)
+
+
+@register.filter
+def of(lit: Mapping[int, Signal], task: Task) -> Signal | None:
+    """The light of a task among those of many."""
+    return lit.get(task.pk)
+
+
+@register.inclusion_tag("ledger/part/lamp.html")
+def lamp(signal: Signal | None) -> dict[str, Any]:
+    """A lamp with its name; why it shows what it shows is read by pointing at it."""
+    return {"signal": signal}
 
 
 @register.inclusion_tag("ledger/part/bar.html")
