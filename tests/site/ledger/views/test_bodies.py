@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.site.ledger.reading import at, client_of, tree, words
+from tests.site.ledger.browsing import at, client_of, tree, words
 from tests.site.ledger.test_moving import DONE, walk
 
 from cexing.site.ledger.models import Task
@@ -27,7 +27,7 @@ def test_every_body_has_its_figures(place: Any) -> None:
     Task.objects.filter(pk=task.pk).update(deadline="2020-06-30")
     walk(place, "001", *DONE, ("second", Move.VERIFY))
     found = rows(client_of(place, "head").get(at(place, "bodies")))
-    assert list(found)[0] == "临江市自然资源局", "the late ones come first"
+    assert next(iter(found)) == "临江市自然资源局", "the late ones come first"
     assert found["临江市自然资源局"] == ["2", "2", "0", "1"]
     assert found["临江市财政局"] == ["2", "2", "1", "0"]
 
