@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests.site.ledger.browsing import at, client_of, file_of
 from tests.site.ledger.expected.tasks import TABLE
+from tests.site.ledger.reading import at, client_of, file_of
 from tests.site.ledger.test_moving import DONE, walk
 from tests.site.people.test_payloads import ALL, IMAGE, SCRIPT, what_acts
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.site.ledger.browsing import at, client_of
+from tests.site.ledger.reading import at, client_of
 from tests.site.ledger.test_moving import DONE, walk
 from tests.site.pages.test_in_browser import CONTRAST
 

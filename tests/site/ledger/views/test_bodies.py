@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.site.ledger.browsing import at, client_of, tree, words
+from tests.site.ledger.reading import at, client_of, tree, words
 from tests.site.ledger.test_moving import DONE, walk
 
 from cexing.site.ledger.models import Task

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.site.ledger.browsing import at, client_of, filled, tree, words
+from tests.site.ledger.reading import at, client_of, filled, tree, words
 
 from cexing.site.ledger.models import Problem
 from cexing.site.ledger.problems import assign, escalate, raise_problem

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.site.ledger.browsing import at, client_of, file_of, filled, tree, words
 from tests.site.ledger.invented import PLAN
+from tests.site.ledger.reading import at, client_of, file_of, filled, tree, words
 from tests.site.ledger.test_moving import DONE, walk
 
 from cexing.site.ledger.duties import What, duties

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.site.ledger.browsing import at, client_of, file_of, filled, tree, words
 from tests.site.ledger.invented import PLAN
+from tests.site.ledger.reading import at, client_of, file_of, filled, tree, words
 from tests.site.ledger.test_moving import DONE, PROOF, walk
 
 from cexing.site.ledger.editing import set_milestones
