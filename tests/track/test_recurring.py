@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def test_periods_follow_one_another_without_gap(start: date, days: int, rhythm: 
     found = periods(start, end, rhythm)
     assert start in found[0]
     assert end in found[-1]
-    assert all(after.start - before.end == timedelta(days=1) for before, after in zip(found, found[1:], strict=False))
+    assert all(after.start - before.end == timedelta(days=1) for before, after in pairwise(found))
     assert sorted(period.key for period in found) == [period.key for period in found]
 
 
