@@ -96,8 +96,8 @@ def warnings() -> str:
 
 def thresholds() -> str:
     """The thresholds of the lights with their defaults."""
-    rows = [f"| `{field.name}` | {field.default} |" for field in dataclasses.fields(Thresholds)]
-    return "\n".join(["| threshold | default |", "|---|---|", *rows])
+    rows = [f"| `{field.name}` | {field.default} | {field.metadata['doc']} |" for field in dataclasses.fields(Thresholds)]
+    return "\n".join(["| threshold | default | meaning |", "|---|---|---|", *rows])
 
 
 TABLES = {"moves": moves, "warnings": warnings, "thresholds": thresholds}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import cexing
 from cexing.facts.types import Target
-from cexing.track import Criterion, Evidence, UnfitFigure, criterion_of, is_met, missing, progress_of
+from cexing.track import Criterion, Evidence, UnfitFigure, criterion_of, figure_in, is_met, missing, progress_of
 
 PLAN = Criterion(kind="file", text="实施方案印发稿")
 PAGES = Criterion(kind="link", count=2)
@@ -46,6 +46,14 @@ def test_the_last_figure_on_the_indicator_decides() -> None:
     assert missing([FARMS], [figure(99, indicator="渔港"), figure(None)])[0].why == "海洋牧场须不低于12个，尚无数据"
     assert missing([FARMS], [figure(13, unit="公顷")])[0].why == "海洋牧场须不低于12个，所报单位为“公顷”，无法比较"
     assert missing([FARMS], [figure(13, unit="", indicator="")]) == ()
+
+
+@pytest.mark.parametrize(("unit", "value", "given", "plain"), [
+    ("元", 350, "万元", 3_500_000), ("元", 1.2, "亿元", 120_000_000), ("万吨", 30_000, "吨", 3), ("%", 70, "％", 70), ("个", 5, "", 5), ("", 5, "个", 5),
+    ("元", 5, "美元", None), ("千瓦", 5, "万千瓦", 50_000), ("个", 5, "家", None),
+])
+def test_figures_are_brought_to_the_unit_of_the_target(unit: str, value: float, given: str, plain: float | None) -> None:
+    assert figure_in(unit, figure(value, unit=given)) == plain
 
 
 def test_figures_of_any_kind_are_counted_once() -> None:

@@ -5,7 +5,7 @@ from cexing.track.carrying import Coverage, coverage
 from cexing.track.chain import GENESIS, Entry, Head, Verdict, canonical, digest, follow, verify
 from cexing.track.differing import Difference
 from cexing.track.drafting import TaskDraft, draft_tasks
-from cexing.track.evidence import Criterion, Evidence, Lack, criterion_of, is_met, missing, progress_of
+from cexing.track.evidence import Criterion, Evidence, Lack, criterion_of, figure_in, is_met, missing, progress_of
 from cexing.track.forecast import Forecast, forecast
 from cexing.track.life import RULES, Act, Move, Role, Rule, State, Status, after, describe, possible
 from cexing.track.linking import Link
@@ -23,6 +23,6 @@ __all__ = [
     "Forecast", "Head", "IllegalMove", "Lack", "LedgerError", "Light", "Link", "Load", "Move", "Overlap", "Period", "Reason", "Rhythm",
     "Role", "Rule", "Segment", "Signal", "Slips", "Standing", "State", "Status", "TaskChange", "TaskDraft", "Thresholds", "Undertaking",
     "UnfitEntry", "UnfitFigure", "Verdict", "after", "canonical", "changed", "coverage", "criterion_of", "deadline_of", "describe",
-    "digest", "draft_tasks", "expected", "follow", "forecast", "is_met", "load", "missing", "overdue", "overlaps", "period_by_key",
-    "period_of", "periods", "possible", "progress_of", "rhythm_of", "slips", "verify", "warn",
+    "digest", "draft_tasks", "expected", "figure_in", "follow", "forecast", "is_met", "load", "missing", "overdue", "overlaps",
+    "period_by_key", "period_of", "periods", "possible", "progress_of", "rhythm_of", "slips", "verify", "warn",
 ]
