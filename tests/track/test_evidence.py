@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cexing
@@ -89,6 +89,7 @@ AIMS = st.builds(aim, st.sampled_from([">=", ">", "<=", "<", "=", "~"]), NUMBERS
 )
 
 
+@settings(deadline=None)
 @given(criterion=AIMS, value=NUMBERS, baseline=st.none() | NUMBERS)
 def test_a_share_is_whole_only_where_the_target_is_met(criterion: Criterion, value: float, baseline: float | None) -> None:
     share = progress_of(criterion, value, baseline)
@@ -96,6 +97,7 @@ def test_a_share_is_whole_only_where_the_target_is_met(criterion: Criterion, val
     assert (share == 1) == is_met(criterion, value, baseline)
 
 
+@settings(deadline=None)
 @given(criterion=st.builds(aim, st.sampled_from([">=", ">", "="]), st.floats(1, 1e6)), one=st.floats(0, 1e6), other=st.floats(0, 1e6))
 def test_more_of_what_should_grow_is_never_less_progress(criterion: Criterion, one: float, other: float) -> None:
     less, more = progress_of(criterion, min(one, other)), progress_of(criterion, max(one, other))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cexing
@@ -29,6 +29,7 @@ def test_periods_of_a_day(day: date, rhythm: str, key: str, start: date, end: da
     assert (period.key, period.start, period.end, period.label) == (key, start, end, label)
 
 
+@settings(deadline=None)
 @given(day=DAYS, rhythm=st.sampled_from(Rhythm))
 def test_a_day_lies_in_its_period_and_the_key_leads_back(day: date, rhythm: Rhythm) -> None:
     period = period_of(day, rhythm)
@@ -37,6 +38,7 @@ def test_a_day_lies_in_its_period_and_the_key_leads_back(day: date, rhythm: Rhyt
     assert period_by_key(period.key) == period == period_of(period.start, rhythm) == period_of(period.end, rhythm)
 
 
+@settings(deadline=None)
 @given(start=st.dates(date(2029, 1, 1), date(2033, 1, 1)), days=st.integers(0, 900), rhythm=st.sampled_from(Rhythm))
 def test_periods_follow_one_another_without_gap(start: date, days: int, rhythm: Rhythm) -> None:
     end = start + timedelta(days=days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cexing.track import Change, slips
@@ -29,6 +29,7 @@ def test_what_was_never_set_or_dropped_is_unknown_not_zero() -> None:
     assert (again.count, again.days, again.dropped, again.against_first) == (1, 91, 1, 91)
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(date(2031, 1, 1), date(2035, 1, 1)), min_size=1, max_size=8), st.randoms())
 def test_what_was_put_off_less_what_was_brought_forward_is_the_distance_to_the_first(days: list[date], random: object) -> None:
     changes = [
