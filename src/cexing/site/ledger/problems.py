@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from cexing.errors import CexingError
@@ -53,7 +55,16 @@ def raise_held(chain: Chain, task: Task | None, actor: Actor, *, text: str, need
         major=major,
     )
     _say(chain, problem, "problem-collected", actor, body=body.name if body else "", data={"text": text, "needed": needed, "major": major})
+    if major:
+        # A mail that cannot be sent must not undo the report.
+        transaction.on_commit(partial(_tell_office, problem), robust=True)
     return problem
+
+
+def _tell_office(problem: Problem) -> None:
+    from cexing.site.ledger.notifying import tell_major
+
+    tell_major(problem)
 
 
 def assign(problem: Problem, actor: Actor, *, body: Body, due: date, reason: str = "", edition: int | None = None) -> Problem:
