@@ -13,7 +13,7 @@ from django.core.validators import URLValidator
 from cexing.errors import CexingError
 from cexing.site.ledger.models import Event, Evidence, Task
 from cexing.site.library.files import keep as keep_file
-from cexing.track import Criterion, missing
+from cexing.track import Criterion, Lack, missing
 from cexing.track import Evidence as Shown
 
 _is_url = URLValidator(schemes=["http", "https"])
@@ -80,10 +80,14 @@ def attach(event: Event, proofs: Iterable[Proof]) -> list[Evidence]:
     ]
 
 
-def met(task: Task, proofs: Sequence[Proof]) -> tuple[Criterion, ...]:
+def lacking(task: Task, proofs: Sequence[Proof]) -> tuple[Lack, ...]:
     """The criteria of a task that neither its evidence so far nor `proofs` meet."""
     criteria = [Criterion(**row) for row in task.criteria]
     if not criteria:
         return ()
     rows = [*task.evidence.all(), *proofs]
-    return missing(criteria, [Shown(kind=str(row.kind), value=row.value, unit=row.unit) for row in rows])
+    return missing(criteria, [_shown(row) for row in rows])
+
+
+def _shown(row: Evidence | Proof) -> Shown:
+    return Shown(kind=row.kind.value if isinstance(row, Proof) else row.kind, ref=row.sha256 or row.url, value=row.value, unit=row.unit)
