@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from cexing.site.ledger.hooks import deliver
 from cexing.site.ledger.models import Programme
 from cexing.site.ledger.notifying import send, summaries
@@ -23,6 +25,11 @@ class Done:
     mailed: int
     delivered: int
     head: str
+
+
+def today() -> date:
+    """The day that it is where the site stands."""
+    return timezone.localdate()
 
 
 def run(programme: Programme, on: date) -> Done:

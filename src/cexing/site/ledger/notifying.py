@@ -56,7 +56,7 @@ def _office(programme: Programme) -> set[str]:
 
 
 def summaries(programme: Programme, on: date) -> Iterator[Letter]:
-    """The daily summary for everybody with a part and an address: to the office all, to a contact what is theirs; none where all is well."""
+    """The daily summary for who has a part and an address: to the office all, to a contact what is theirs; none where all is well."""
     signals = lights(programme, on)
     users = {member.user for member in programme.members.select_related("user").exclude(part=Membership.Part.VIEWER)}
     for user in sorted(users, key=lambda user: user.pk):

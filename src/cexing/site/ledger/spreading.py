@@ -43,7 +43,7 @@ def _check(task: Task, actor: Actor, title: str, text: str) -> None:
     if not (actor.office or actor.answers_for(task.charges.all())):
         raise NotYours("只有督查机构和责任单位可以总结经验 only the office and the bodies write it up", where=str(task))
     if not title.strip() or not text.strip():
-        raise NotVerified("标题和做法不能空 title and text are needed", where=str(task), expected="做了什么、成效如何 what was done, what came")
+        raise NotVerified("标题和做法不能空 title and text are needed", where=str(task), expected="做了什么、成效如何 what was done")
 
 
 def same_measure(task: Task) -> list[tuple[Task, float]]:
