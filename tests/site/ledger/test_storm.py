@@ -56,7 +56,8 @@ class Storm:
         likely = [one for one in actor.moves(task) if one is not Move.CANCEL or self.random.random() < 0.02]
         what = self.random.choice(likely if likely and self.random.random() < 0.7 else list(Move))
         if what is Move.CANCEL and self.random.random() < 0.9:
-            return self.add(actor)
+            self.add(actor)
+            return
         changes = {"deadline": date(2032, self.random.randint(1, 12), 1).isoformat()} if what is Move.REQUEST else None
         proofs = [PROOF] if self.random.random() < 0.8 else []
         edition = task.edition - (self.random.random() < 0.05)
