@@ -135,6 +135,9 @@ class _Writer:
 
     def _table(self, heads: Sequence[str], rows: Sequence[Tally]) -> None:
         table = self._file.add_table(rows=1, cols=len(heads), style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Cm(width)
         cells = [heads, *((row.name or "未分领域", row.total, row.done, f"{row.share}%", row.late) for row in rows)]
         for at, values in enumerate(cells):
             row = table.rows[0] if at == 0 else table.add_row()
