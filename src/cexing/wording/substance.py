@@ -97,14 +97,14 @@ def _key(category: str, word: str) -> str:
 def verdict(body: str, task: str, span: Span) -> Verdict:
     """What a stretch where two wordings differ amounts to."""
     dropped, added = body[span.start : span.end], task[span.other_start : span.other_end]
-    if is_wordless(dropped + added) or folded(dropped) == folded(added):
+    if folded(dropped) == folded(added) or is_wordless(dropped + added):
         return Verdict("punctuation")
-    if sorted(_words(dropped)) == sorted(_words(added)):
+    here, there = _touched(body, span.start, span.end), _touched(task, span.other_start, span.other_end)
+    differing = _differing(here, there)
+    if differing != "number" and sorted(_words(dropped)) == sorted(_words(added)):
         return Verdict("variant")
     if _is_filler(dropped) and _is_filler(added):
         return Verdict("omission")
-    here, there = _touched(body, span.start, span.end), _touched(task, span.other_start, span.other_end)
-    differing = _differing(here, there)
     if differing:
         return Verdict("substance", differing)
     return _by_words(_rest(body, span.start, span.end, here), _rest(task, span.other_start, span.other_end, there))
