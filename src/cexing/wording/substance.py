@@ -43,7 +43,7 @@ _NEGATIONS = (
 _MODALS = r"必须|应当|可以|原则上|力争|争取|试点|试行|力求"
 _NUMBER = (
     r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?:[%％‰]|[万亿]+|个?百分点)?"
-    r"|[零〇一二三四五六七八九十百千两]+(?=[年月日个项家条次类人名万亿元天周件处座所亩米公千倍成季户])"
+    r"|[零〇一二三四五六七八九十百千两]+(?=[年月日个项家条类人名万亿元天周件处座所亩米公千倍成季户]|次(?!性))"
 )
 
 
@@ -107,7 +107,7 @@ def verdict(body: str, task: str, span: Span) -> Verdict:
         return Verdict("omission")
     if differing:
         return Verdict("substance", differing)
-    return _by_words(_rest(body, span.start, span.end, here), _rest(task, span.other_start, span.other_end, there))
+    return _by_words(meaning(body, span.start, span.end), meaning(task, span.other_start, span.other_end))
 
 
 def _words(text: str) -> str:
@@ -133,9 +133,9 @@ def _differing(here: list[Term], there: list[Term]) -> str:
     return "number" if found == "bound" else found
 
 
-def _rest(text: str, start: int, end: int, held: list[Term]) -> str:
-    """The words of a stretch without terms and fillers."""
-    covered = {at for term in held for at in range(term.start, term.end)}
+def meaning(text: str, start: int, end: int) -> str:
+    """The words of a stretch without numbers, verbs and modals, and without fillers."""
+    covered = {at for term in _touched(text, start, end) for at in range(term.start, term.end)}
     words = "".join(text[at] for at in range(start, end) if at not in covered)
     return "".join(_meaningful(_filler_pattern().sub("", words)))
 

@@ -1,0 +1,227 @@
+"""What a differing stretch of two wordings amounts to: a figure moved, a verb drifted, words left out, added or changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from cexing.compare.drift import PLAIN, Force, force
+from cexing.compare.edits import Change, ChangeKind, Passage
+from cexing.facts.types import QuantityFact
+from cexing.model import Quantity, Span
+from cexing.structure.types import Document
+from cexing.wording import segments as stretches
+from cexing.wording.comparing import compare, gravest
+from cexing.wording.segments import Segment, is_wordless
+from cexing.wording.substance import Term, meaning, terms, verdict
+
+_CROSSES = re.compile(r"[，,。；;：:！!？?\n]")
+_SCRAP = 4
+"""Characters below which words left out or added beside words that changed belong to that change."""
+_LOOSE = 2
+"""Characters beside the verbs up to which a stretch is the same undertaking, only more or less strong."""
+
+
+class Figures:
+    """The quantities of a document by their place."""
+
+    def __init__(self, document: Document) -> None:
+        self._facts = sorted(document.facts(QuantityFact), key=lambda fact: fact.end)
+        self._ends = [fact.end for fact in self._facts]
+
+    def at(self, start: int, end: int) -> QuantityFact | None:
+        """The quantity that a stretch is part of or touches, the one with the longest quote."""
+        first = bisect_left(self._ends, start)
+        near = (fact for fact in self._facts[first : first + 6] if fact.start <= end and start <= fact.end)
+        return max(near, key=lambda fact: (min(end, fact.end) - max(start, fact.start), fact.end - fact.start), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A differing stretch of two wordings, by offsets in both."""
+
+    old: str
+    new: str
+    span: stretches.Span
+
+    @cached_property
+    def dropped(self) -> str:
+        """What the older wording has there."""
+        return self.old[self.span.start : self.span.end]
+
+    @cached_property
+    def added(self) -> str:
+        """What the newer wording has there."""
+        return self.new[self.span.other_start : self.span.other_end]
+
+    @cached_property
+    def numbers(self) -> tuple[list[Term], list[Term]]:
+        """The numbers in it, on both sides."""
+        span = self.span
+        return _numbers(self.old, span.start, span.end), _numbers(self.new, span.other_start, span.other_end)
+
+
+def _numbers(text: str, start: int, end: int) -> list[Term]:
+    return [term for term in terms(text) if term.category == "number" and start <= term.start and term.end <= end]
+
+
+class Classing:
+    """Classes the differences between passages of two documents."""
+
+    def __init__(self, old: Document, new: Document) -> None:
+        self._figures = Figures(old), Figures(new)
+
+    def of(self, old: Passage, new: Passage) -> tuple[tuple[Change, ...], tuple[Segment, ...]]:
+        """The changes between two passages and the segments that spell both; no changes where nothing but blanks differs."""
+        parts = list(_refined(old.quote, new.quote))
+        segments = tuple(segment for segment, _ in parts)
+        grave = [stretch for segment, stretch in parts if segment.kind == "substance"]
+        found = list(self._joined([self._change(stretch, old, new) for stretch in grave]))
+        if not any(change.of_substance for change in found):
+            found = list(_rewording(parts, old, new))
+        return tuple(found), segments
+
+    def _change(self, stretch: Stretch, old: Passage, new: Passage) -> Change:
+        change = self._figure(stretch, old, new) or _drift(stretch) or _words(stretch)
+        return replace(change, old=_placed(change.old, old), new=_placed(change.new, new))
+
+    def _figure(self, stretch: Stretch, old: Passage, new: Passage) -> Change | None:
+        """A quantity that moved: its number, its bound or both."""
+        if not _is_figure(stretch):
+            return None
+        span = stretch.span
+        ours = self._figures[0].at(old.start + span.start, old.start + span.end)
+        theirs = self._figures[1].at(new.start + span.other_start, new.start + span.other_end)
+        alike = ours and theirs and _worth(ours.quantity) == _worth(theirs.quantity)
+        return Change(
+            kind="reworded" if alike else "figure", old=Span(span.start, span.end), new=Span(span.other_start, span.other_end),
+            why="variant" if alike else "number", old_quantity=ours.quantity if ours else None,
+            new_quantity=theirs.quantity if theirs else None,
+        )
+
+    @staticmethod
+    def _joined(found: Sequence[Change]) -> Iterator[Change]:
+        """Changes told once: number and bound of one quantity, and the scraps of one rewriting."""
+        rewritten = any(change.kind == "changed" for change in found)
+        held: Change | None = None
+        for change in found:
+            scrap = change.kind in ("left_out", "added") and max(_size(change.old), _size(change.new)) < _SCRAP
+            if change.kind == "changed" or (rewritten and scrap):
+                held = _over(held, change) if held else replace(change, kind="changed")
+            elif change.kind == "reworded":
+                continue
+            else:
+                yield change
+        if held:
+            yield held
+
+
+def _size(span: Span | None) -> int:
+    return len(span) if span is not None else 0
+
+
+def _over(first: Change, last: Change) -> Change:
+    """Two changes of a passage as one, from the first words to the last."""
+    return replace(first, old=_hull(first.old, last.old), new=_hull(first.new, last.new))
+
+
+def _hull(first: Span | None, last: Span | None) -> Span | None:
+    return Span(min(first.start, last.start), max(first.end, last.end)) if first is not None and last is not None else None
+
+
+def _placed(span: Span | None, passage: Passage) -> Span | None:
+    return Span(passage.start + span.start, passage.start + span.end) if span is not None else None
+
+
+def _worth(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.op, quantity.value, quantity.value_max, quantity.unit, quantity.per
+
+
+def _refined(old: str, new: str) -> Iterator[tuple[Segment, Stretch]]:
+    """The segments of two wordings; what holds as many numbers on either side is cut around them, so that each is told by itself."""
+    at = to = 0
+    for segment in compare(old, new):
+        span = stretches.Span(segment.kind is None, at, at + len(segment.body), to, to + len(segment.task))
+        at, to = span.end, span.other_end
+        stretch = Stretch(old=old, new=new, span=span)
+        ours, theirs = stretch.numbers
+        if segment.kind != "substance" or not ours or len(ours) != len(theirs) or _is_figure(stretch):
+            yield segment, stretch
+            continue
+        for piece in _around(stretch):
+            found = None if piece.dropped == piece.added else verdict(old, new, piece.span)
+            yield Segment(body=piece.dropped, task=piece.added, kind=found and found.kind, why=found.why if found else ""), piece
+
+
+def _around(stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch cut before and behind each of its numbers."""
+    ours, theirs = stretch.numbers
+    span = stretch.span
+    cuts = [(span.start, span.other_start)]
+    for here, there in zip(ours, theirs, strict=True):
+        cuts += [(here.start, there.start), (here.end, there.end)]
+    cuts.append((span.end, span.other_end))
+    for (start, other), (end, stop) in pairwise(cuts):
+        if start < end or other < stop:
+            yield replace(stretch, span=stretches.Span(False, start, end, other, stop))
+
+
+def _is_figure(stretch: Stretch) -> bool:
+    """Whether a stretch holds one number on either side, or bounds of one, and no other words that matter."""
+    span = stretch.span
+    ours, theirs = stretch.numbers
+    if len(ours) != len(theirs) or len(ours) > 1:
+        return False
+    bounds = [term for text, start, end in ((stretch.old, span.start, span.end), (stretch.new, span.other_start, span.other_end))
+              for term in terms(text) if term.category == "bound" and term.start < end and start < term.end]
+    rest = meaning(stretch.old, span.start, span.end) + meaning(stretch.new, span.other_start, span.other_end)
+    return bool(ours or bounds) and not rest
+
+
+def _drift(stretch: Stretch) -> Change | None:
+    """A verb or modal that undertakes more or less than it did."""
+    span = stretch.span
+    beside = meaning(stretch.old, span.start, span.end) + meaning(stretch.new, span.other_start, span.other_end)
+    if _CROSSES.search(stretch.dropped + stretch.added) or len(beside) > _LOOSE:
+        return None
+    before, after = force(stretch.old, span.start, span.end), force(stretch.new, span.other_start, span.other_end)
+    if (before is None and after is None) or not _comparable(before or PLAIN, after or PLAIN):
+        return None
+    before, after = before or PLAIN, after or PLAIN
+    return Change(
+        kind="sharpened" if after.order > before.order else "softened", old=Span(span.start, span.end),
+        new=Span(span.other_start, span.other_end), why="modality", old_strength=before.strength, new_strength=after.strength,
+    )
+
+
+def _comparable(before: Force, after: Force) -> bool:
+    """Whether one undertakes more than the other; to forbid is not more of what is merely done (收取 → 不得收取)."""
+    return before.order != after.order and (before.forbids == after.forbids or (before.modal and after.modal))
+
+
+def _rewording(parts: Sequence[tuple[Segment, Stretch]], old: Passage, new: Passage) -> Iterator[Change]:
+    """All differences of a passage that change no substance as one change; none where only blanks differ."""
+    worded = [stretch.span for segment, stretch in parts if segment.kind and (stretch.dropped + stretch.added).strip()]
+    if worded:
+        first, last = worded[0], worded[-1]
+        kind = gravest([segment for segment, _ in parts if segment.kind != "substance"])
+        yield Change(
+            kind="reworded", old=_placed(Span(first.start, last.end), old), new=_placed(Span(first.other_start, last.other_end), new),
+            why=kind or "variant",
+        )
+
+
+def _words(stretch: Stretch) -> Change:
+    """Words that one side lacks, or others in their place."""
+    span = stretch.span
+    kind: ChangeKind = "changed"
+    if is_wordless(stretch.added):
+        kind = "left_out"
+    elif is_wordless(stretch.dropped):
+        kind = "added"
+    why = verdict(stretch.old, stretch.new, span).why
+    return Change(kind=kind, old=Span(span.start, span.end), new=Span(span.other_start, span.other_end), why=why)
