@@ -17,7 +17,7 @@ from cexing.structure.types import Document
 from cexing.wording import segments as stretches
 from cexing.wording.comparing import compare, gravest
 from cexing.wording.segments import Segment, is_wordless
-from cexing.wording.substance import Term, meaning, terms, verdict
+from cexing.wording.substance import Term, amount, meaning, touched, verdict
 
 _CROSSES = re.compile(r"[，,。；;：:！!？?\n]")
 _SCRAP = 4
@@ -33,11 +33,12 @@ class Figures:
         self._facts = sorted(document.facts(QuantityFact), key=lambda fact: fact.end)
         self._ends = [fact.end for fact in self._facts]
 
-    def at(self, start: int, end: int) -> QuantityFact | None:
+    def at(self, start: int, end: int) -> Quantity | None:
         """The quantity that a stretch is part of or touches, the one with the longest quote."""
         first = bisect_left(self._ends, start)
         near = (fact for fact in self._facts[first : first + 6] if fact.start <= end and start <= fact.end)
-        return max(near, key=lambda fact: (min(end, fact.end) - max(start, fact.start), fact.end - fact.start), default=None)
+        best = max(near, key=lambda fact: (min(end, fact.end) - max(start, fact.start), fact.end - fact.start), default=None)
+        return best.quantity if best else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,14 +60,22 @@ class Stretch:
         return self.new[self.span.other_start : self.span.other_end]
 
     @cached_property
-    def numbers(self) -> tuple[list[Term], list[Term]]:
-        """The numbers in it, on both sides."""
+    def terms(self) -> tuple[list[Term], list[Term]]:
+        """The numbers, bounds, verbs and modals that it holds or cuts, on both sides."""
         span = self.span
-        return _numbers(self.old, span.start, span.end), _numbers(self.new, span.other_start, span.other_end)
+        return touched(self.old, span.start, span.end), touched(self.new, span.other_start, span.other_end)
 
+    @cached_property
+    def numbers(self) -> tuple[list[Term], list[Term]]:
+        """The numbers among them."""
+        ours, theirs = ([term for term in side if term.category == "number"] for side in self.terms)
+        return ours, theirs
 
-def _numbers(text: str, start: int, end: int) -> list[Term]:
-    return [term for term in terms(text) if term.category == "number" and start <= term.start and term.end <= end]
+    @cached_property
+    def meaning(self) -> str:
+        """The other words in it that matter, of both sides."""
+        span = self.span
+        return meaning(self.old, span.start, span.end) + meaning(self.new, span.other_start, span.other_end)
 
 
 class Classing:
@@ -96,11 +105,15 @@ class Classing:
         span = stretch.span
         ours = self._figures[0].at(old.start + span.start, old.start + span.end)
         theirs = self._figures[1].at(new.start + span.other_start, new.start + span.other_end)
-        alike = ours and theirs and _worth(ours.quantity) == _worth(theirs.quantity)
+        before, after = (_bare(numbers) for numbers in stretch.numbers)
+        if ours is not None and theirs is not None and _worth(ours) == _worth(theirs):
+            if before is None or after is None or before.value == after.value:
+                return Change(kind="reworded", old=Span(span.start, span.end), new=Span(span.other_start, span.other_end), why="variant")
+            # Both stand in a wider quantity that stayed: 1万—3万元（含1万元）.
+            ours, theirs = before, after
         return Change(
-            kind="reworded" if alike else "figure", old=Span(span.start, span.end), new=Span(span.other_start, span.other_end),
-            why="variant" if alike else "number", old_quantity=ours.quantity if ours else None,
-            new_quantity=theirs.quantity if theirs else None,
+            kind="figure", old=Span(span.start, span.end), new=Span(span.other_start, span.other_end), why="number",
+            old_quantity=ours or before, new_quantity=theirs or after,
         )
 
     @staticmethod
@@ -108,20 +121,26 @@ class Classing:
         """Changes told once: number and bound of one quantity, and the scraps of one rewriting."""
         rewritten = any(change.kind == "changed" for change in found)
         held: Change | None = None
+        kept: list[Change] = []
         for change in found:
             scrap = change.kind in ("left_out", "added") and max(_size(change.old), _size(change.new)) < _SCRAP
             if change.kind == "changed" or (rewritten and scrap):
                 held = _over(held, change) if held else replace(change, kind="changed")
-            elif change.kind == "reworded":
-                continue
-            else:
-                yield change
+            elif change.kind != "reworded":
+                kept = [*kept[:-1], _over(kept[-1], change)] if kept and _is_one_figure(kept[-1], change) else [*kept, change]
+        yield from kept
         if held:
             yield held
 
 
 def _size(span: Span | None) -> int:
     return len(span) if span is not None else 0
+
+
+def _is_one_figure(first: Change, last: Change) -> bool:
+    """Whether two changes are of one quantity: its two ends, month and day, number and bound."""
+    both = first.old_quantity is not None and first.new_quantity is not None
+    return both and first.old_quantity is last.old_quantity and first.new_quantity is last.new_quantity
 
 
 def _over(first: Change, last: Change) -> Change:
@@ -135,6 +154,12 @@ def _hull(first: Span | None, last: Span | None) -> Span | None:
 
 def _placed(span: Span | None, passage: Passage) -> Span | None:
     return Span(passage.start + span.start, passage.start + span.end) if span is not None else None
+
+
+def _bare(numbers: Sequence[Term]) -> Quantity | None:
+    """A number by itself, where reading made no quantity of it."""
+    value = amount(numbers[0]) if len(numbers) == 1 else None
+    return None if value is None else Quantity(op="=", value=value)
 
 
 def _worth(quantity: Quantity) -> tuple[object, ...]:
@@ -172,26 +197,27 @@ def _around(stretch: Stretch) -> Iterator[Stretch]:
 
 def _is_figure(stretch: Stretch) -> bool:
     """Whether a stretch holds one number on either side, or bounds of one, and no other words that matter."""
-    span = stretch.span
     ours, theirs = stretch.numbers
     if len(ours) != len(theirs) or len(ours) > 1:
         return False
-    bounds = [term for text, start, end in ((stretch.old, span.start, span.end), (stretch.new, span.other_start, span.other_end))
-              for term in terms(text) if term.category == "bound" and term.start < end and start < term.end]
-    rest = meaning(stretch.old, span.start, span.end) + meaning(stretch.new, span.other_start, span.other_end)
-    return bool(ours or bounds) and not rest
+    held = {term.category for side in stretch.terms for term in side}
+    return bool(held) and held <= {"number", "bound"} and not stretch.meaning
 
 
 def _drift(stretch: Stretch) -> Change | None:
     """A verb or modal that undertakes more or less than it did."""
     span = stretch.span
-    beside = meaning(stretch.old, span.start, span.end) + meaning(stretch.new, span.other_start, span.other_end)
-    if _CROSSES.search(stretch.dropped + stretch.added) or len(beside) > _LOOSE:
+    if _CROSSES.search(stretch.dropped + stretch.added) or len(stretch.meaning) > _LOOSE:
         return None
-    before, after = force(stretch.old, span.start, span.end), force(stretch.new, span.other_start, span.other_end)
-    if (before is None and after is None) or not _comparable(before or PLAIN, after or PLAIN):
+    before = force(stretch.old, span.start, span.end)
+    after = force(stretch.new, span.other_start, span.other_end)
+    if before is None or after is None:
+        one = before or after
+        if one is None or not (one.modal or one.opens):
+            return None
+        before, after = before or PLAIN, after or PLAIN
+    if not _comparable(before, after):
         return None
-    before, after = before or PLAIN, after or PLAIN
     return Change(
         kind="sharpened" if after.order > before.order else "softened", old=Span(span.start, span.end),
         new=Span(span.other_start, span.other_end), why="modality", old_strength=before.strength, new_strength=after.strength,
@@ -218,10 +244,12 @@ def _rewording(parts: Sequence[tuple[Segment, Stretch]], old: Passage, new: Pass
 def _words(stretch: Stretch) -> Change:
     """Words that one side lacks, or others in their place."""
     span = stretch.span
+    why = verdict(stretch.old, stretch.new, span).why
     kind: ChangeKind = "changed"
-    if is_wordless(stretch.added):
+    if why == "negation" and not stretch.meaning:
+        kind = "changed"
+    elif is_wordless(stretch.added):
         kind = "left_out"
     elif is_wordless(stretch.dropped):
         kind = "added"
-    why = verdict(stretch.old, stretch.new, span).why
     return Change(kind=kind, old=Span(span.start, span.end), new=Span(span.other_start, span.other_end), why=why)

@@ -38,6 +38,8 @@ class Force(NamedTuple):
     hedges: int = 0
     forbids: bool = False
     modal: bool = False
+    opens: bool = True
+    """Whether nothing but adverbs and grammar stands before it in its phrase, so that it governs it."""
 
     @property
     def order(self) -> tuple[int, int]:
@@ -96,10 +98,10 @@ def force(text: str, start: int, end: int) -> Force | None:
     hedges = sum(word.strength is None for word in found)
     if strong is None or strong.strength is None:
         return Force("do", hedges)
-    modal = strong.text in _MODALS
-    if not modal and not _is_light(text[begin : found[0].start]):
-        return None
-    return Force(strong.strength, hedges, any(word.text in _FORBIDDING for word in found), modal)
+    return Force(
+        strong.strength, hedges, any(word.text in _FORBIDDING for word in found), strong.text in _MODALS,
+        opens=_is_light(text[begin : found[0].start]),
+    )
 
 
 def _run(text: str, found: list[Word], start: int, end: int) -> list[Word]:
