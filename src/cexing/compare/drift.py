@@ -104,6 +104,13 @@ def force(text: str, start: int, end: int) -> Force | None:
     )
 
 
+def governing(text: str, start: int, end: int) -> Force | None:
+    """How strongly a phrase undertakes, by the words that open it; None where it opens with none."""
+    first = next(iter(words(text, start, end)), None)
+    found = force(text, first.start, first.end) if first else None
+    return found if found and (found.opens or found.modal) else None
+
+
 def _run(text: str, found: list[Word], start: int, end: int) -> list[Word]:
     """The words that a stretch holds or touches, with those that stand directly beside them: 可以|探索|建立."""
     touching = [at for at, word in enumerate(found) if _touches(word, start, end)]
