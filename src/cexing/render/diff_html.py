@@ -78,41 +78,37 @@ def _body(subject: Subject) -> Iterator[str]:
         yield f'<p class="legend"><del>{both(first)}</del> <ins>{both(second)}</ins></p>'
     yield '<div class="rows">'
     for number, row in enumerate(shown, start=1):
-        yield from _row(row, number, names, isinstance(subject, Answering))
+        yield from _row(row, number, names, answering=isinstance(subject, Answering))
     yield "</div>"
     if marks:
         yield f'<details class="marks"><summary>{both(WORDS["marks"])} <span class="count">{len(marks)}</span></summary>'
         for number, row in enumerate(marks, start=len(shown) + 1):
-            yield from _row(row, number, names, False)
+            yield from _row(row, number, names, answering=False)
         yield "</details>"
     yield from _renumbered(subject)
 
 
-def _row(row: Row, number: int, names: tuple[Label, Label], answering: bool) -> Iterator[str]:
+def _row(row: Row, number: int, names: tuple[Label, Label], *, answering: bool) -> Iterator[str]:
     yield f'<article class="row kind-{row.kind}" data-kinds="{" ".join(row.kinds)}" id="row-{number}">'
-    yield f'<header>{"".join(f"<span class=chip>{both(label)}</span>" for label in row.labels)}'
+    yield "<header>" + "".join(f'<span class="chip kind-{one.kind}">{both(one.label)}</span>' for one in row.told)
     yield f'<a class="number" href="#row-{number}">{number}</a></header>'
     yield '<div class="pair">'
     segments = list(marked(row.segments))
+    # What a local document leaves out is not struck from the national one, and what it adds is only its own.
+    tag = "span" if answering else {"left_out": "del", "added": "ins"}.get(row.kind, "span")
     for old, passage, name in ((True, row.old, names[0]), (False, row.new, names[1])):
-        yield from _side(passage, name, segments, old=old, missing=UNANSWERED if answering and not old else None, kind=row.kind)
+        words = "".join(_mark(segment, old) for segment in segments)
+        if passage and not segments:
+            words = f"<{tag}>{escape(passage.quote)}</{tag}>"
+        yield from _side(passage, name, words, UNANSWERED if answering and not old else None)
     yield "</div></article>"
 
 
-def _side(
-    passage: Passage | None, name: Label, segments: list[Segment], *, old: bool, missing: Label | None, kind: str
-) -> Iterator[str]:
-    """One wording with what the other has not marked; a passage that the other lacks is marked whole."""
-    state = "" if passage else " empty"
-    yield f'<div class="side{state}"><p class="place"><span class="side-name">{both(name)}</span>'
+def _side(passage: Passage | None, name: Label, words: str, missing: Label | None) -> Iterator[str]:
+    """One side of a row: its name, its address, its words as HTML."""
+    yield f'<div class="side{"" if passage else " empty"}"><p class="place"><span class="side-name">{both(name)}</span>'
     yield f"{escape(str(passage.address)) if passage else ''}</p>"
-    if passage is None:
-        yield f'<p class="missing">{both(missing) if missing else "—"}</p>'
-    elif segments:
-        yield f'<p class="words">{"".join(_mark(segment, old) for segment in segments)}</p>'
-    else:
-        tag = {"left_out": "del", "added": "ins"}.get(kind, "span")
-        yield f'<p class="words"><{tag}>{escape(passage.quote)}</{tag}></p>'
+    yield f'<p class="words">{words}</p>' if passage else f'<p class="missing">{both(missing) if missing else "—"}</p>'
     yield "</div>"
 
 

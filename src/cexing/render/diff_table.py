@@ -37,7 +37,7 @@ def _rows(subject: Subject) -> Iterator[RenderableType]:
     for row in shown:
         yield Text("")
         yield _head(row)
-        yield from _wording(row)
+        yield _wording(row)
     if hidden:
         yield Text(f"\n{WORDS['marks']} {hidden}", style="dim")
     if any(row.segments for row in shown):
@@ -47,19 +47,23 @@ def _rows(subject: Subject) -> Iterator[RenderableType]:
 
 def _head(row: Row) -> Text:
     places = [str(passage.address) or "—" for passage in (row.old, row.new) if passage]
-    told = "；".join(label.zh for label in row.labels)
-    return Text.assemble((" → ".join(dict.fromkeys(places)), "cyan"), "  ", (told, _STYLES[row.kind]))
+    told = (part for one in row.told for part in ("  ", (one.label.zh, _STYLES[one.kind])))
+    return Text.assemble((" → ".join(dict.fromkeys(places)), "cyan"), *told)
 
 
-def _wording(row: Row) -> Iterator[Text]:
+def _wording(row: Row) -> RenderableType:
     """Both wordings in one line where they are marked, else each on its own."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     if row.segments:
-        yield marks(list(marked(row.segments)))
-        return
+        grid.add_row("", marks(list(marked(row.segments))))
+        return grid
     for passage, sign, style in ((row.old, "-", "red"), (row.new, "+", "green")):
         if passage and (sign == "+" or row.kind != "moved"):
             words = " ".join(passage.quote.split())
-            yield Text.assemble((f"{sign} ", style), words if len(words) <= _LONGEST else words[:_LONGEST] + "…")
+            grid.add_row(Text(sign, style), Text(words if len(words) <= _LONGEST else words[:_LONGEST] + "…"))
+    return grid
 
 
 def _renumbered(subject: Subject) -> Iterator[RenderableType]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cexing.compare import ANSWERS, KINDS, Answer, Answering, Change, Diff, Edit, Passage
 from cexing.render.citation import cite
@@ -66,13 +67,20 @@ Subject = Diff | Answering
 """What is shown."""
 
 
+class Told(NamedTuple):
+    """What became of a passage: the class, and the class with what moved."""
+
+    kind: str
+    label: Label
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A passage of either side or the pair of them, with the labels of what became of it."""
+    """A passage of either side or the pair of them, with what became of it."""
 
     kind: str
     """The gravest class."""
-    labels: tuple[Label, ...]
+    told: tuple[Told, ...]
     old: Passage | None
     new: Passage | None
     segments: tuple[Segment, ...] = ()
@@ -124,38 +132,38 @@ def rows(subject: Subject) -> list[Row]:
     """Everything to show, in order; the additions of a local document come last."""
     if isinstance(subject, Diff):
         return [_edit(edit) for edit in subject.edits]
-    added = [Row(kind="added", labels=(WORDS["additions"],), old=None, new=one) for one in subject.additions]
+    added = [Row(kind="added", told=(Told("added", WORDS["additions"]),), old=None, new=one) for one in subject.additions]
     return [*map(_answer, subject.answers), *added]
 
 
 def _edit(edit: Edit) -> Row:
     kinds = {change.kind for change in edit.changes}
     gravest = next(kind for kind in KINDS if kind in kinds)
-    labels = tuple(dict.fromkeys(map(told, edit.changes)))
-    return Row(kind=gravest, labels=labels, old=edit.old, new=edit.new, segments=edit.segments, changes=edit.changes)
+    told = tuple(dict.fromkeys(Told(change.kind, label(change)) for change in edit.changes))
+    return Row(kind=gravest, told=told, old=edit.old, new=edit.new, segments=edit.segments, changes=edit.changes)
 
 
 def _answer(answer: Answer) -> Row:
-    drifts = [told(change) for change in answer.changes if change.kind in ("figure", "sharpened", "softened")]
-    label = UNANSWERED if answer.kind == "left_out" else CLASSES["answered"]
-    doubtful = (WORDS["doubtful"],) if answer.doubtful else ()
+    drifts = [Told(change.kind, label(change)) for change in answer.changes if change.kind in ANSWERS]
+    plainly = Told(answer.kind, UNANSWERED if answer.kind == "left_out" else CLASSES["answered"])
+    doubtful = (Told("reworded", WORDS["doubtful"]),) if answer.doubtful else ()
     return Row(
-        kind=answer.kind, labels=(*(drifts or (label,)), *doubtful), old=answer.undertaking, new=answer.local, segments=answer.segments,
+        kind=answer.kind, told=(*(drifts or (plainly,)), *doubtful), old=answer.undertaking, new=answer.local, segments=answer.segments,
         changes=tuple(change for change in answer.changes if change.kind in ANSWERS), doubtful=answer.doubtful,
     )
 
 
-def told(change: Change) -> Label:
+def label(change: Change) -> Label:
     """Class of a change with what moved: 数字变动 500万元 → 300万元, 力度减弱 实施 → 探索."""
-    label = CLASSES[change.kind]
+    plain = CLASSES[change.kind]
     if change.kind == "figure":
         moved = " → ".join(quantity(one) if one else "？" for one in (change.old_quantity, change.new_quantity))
-        return Label(f"{label.zh} {moved}", f"{label.en} {moved}")
+        return Label(f"{plain.zh} {moved}", f"{plain.en} {moved}")
     if change.old_strength and change.new_strength and change.old_strength != change.new_strength:
         before, after = (value_label("strength", one) for one in (change.old_strength, change.new_strength))
-        return Label(f"{label.zh} {before.zh} → {after.zh}", f"{label.en} {before.en} → {after.en}")
+        return Label(f"{plain.zh} {before.zh} → {after.zh}", f"{plain.en} {before.en} → {after.en}")
     reason = REASONS.get(change.why) if change.kind in ("changed", "reworded") else None
-    return Label(f"{label.zh}（{reason.zh}）", f"{label.en} ({reason.en})") if reason else label
+    return Label(f"{plain.zh}（{reason.zh}）", f"{plain.en} ({reason.en})") if reason else plain
 
 
 def marked(segments: Sequence[Segment]) -> Iterator[Segment]:

@@ -46,7 +46,7 @@ def _rows(subject: Subject) -> Sheet:
     return Sheet(
         WORDS["changes" if isinstance(subject, Diff) else "answers"].zh, rows,
         (
-            Column("类别", 14, _class), Column("说明", 30, lambda _, row: "；".join(label.zh for label in row.labels)),
+            Column("类别", 14, _class), Column("说明", 30, lambda _, row: "；".join(one.label.zh for one in row.told)),
             Column(f"{first}位置", 16, lambda _, row: _address(row.old)), Column(f"{first}原文", 60, lambda _, row: _quote(row.old)),
             Column(f"{second}位置", 16, lambda _, row: _address(row.new)), Column(f"{second}原文", 60, lambda _, row: _quote(row.new)),
             Column(f"对照（红色删除线为{first}有，绿色为{second}有）", 70, _coloured),
