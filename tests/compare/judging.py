@@ -33,7 +33,8 @@ class Judged:
 def judged(text: str, seed: int, count: int = 40) -> Judged:
     """Plant edits into a text, compare both versions and judge the comparison; each edit must be one change of its class."""
     old = cexing.read_text(text)
-    newer, planted = plant(old.text, seed, count)
+    furniture = [(piece.start, piece.end) for piece in old.pieces if piece.role.startswith("chrome")]
+    newer, planted = plant(old.text, seed, count, outside=furniture)
     return judge(diff(old, cexing.read_text(newer)), planted)
 
 

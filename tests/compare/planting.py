@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SENTENCE = re.compile(r"[^。；！？\n\t]{14,}[。；]")
 FIGURE = re.compile(r"(?<![\d.第〔（(])(\d{1,4})(?=(?:[万亿]?元|%|家|个|项|人|亩|公里|吨|万[户人吨]|年[，底前]))")
@@ -38,10 +39,16 @@ class _Work:
     target: int = -1
 
 
-def plant(text: str, seed: int, count: int = 40, *, apart: int = 2) -> tuple[str, list[Planted]]:
-    """The text with `count` edits, fewer where it has no room; edited sentences are at least `apart` sentences from one another."""
+def plant(text: str, seed: int, count: int = 40, *, apart: int = 2, outside: Sequence[tuple[int, int]] = ()) -> tuple[str, list[Planted]]:
+    """The text with `count` edits, fewer where it has no room; edited sentences are at least `apart` sentences from one another.
+
+    Nothing is planted in the stretches that are `outside` of the document proper, such as the furniture of a page.
+    """
     chance = random.Random(seed)
-    sentences = [_Work(found.start(), found.end()) for found in SENTENCE.finditer(text)]
+    sentences = [
+        _Work(found.start(), found.end()) for found in SENTENCE.finditer(text)
+        if not any(start < found.end() and found.start() < end for start, end in outside)
+    ]
     kinds = ["figure", "verb", "left_out", "moved", "added", "phrase_out", "phrase_in"]
     free = set(range(len(sentences)))
     added = invented(chance)
@@ -96,7 +103,7 @@ def _fits(text: str, sentences: list[_Work], index: int, kind: str) -> bool:
 def _phrases(sentence: str) -> list[tuple[int, int]]:
     """Phrases between two commas, long enough to matter."""
     commas = [at for at, char in enumerate(sentence) if char == "，"]
-    return [(one, other) for one, other in zip(commas, commas[1:], strict=False) if 7 <= other - one <= 0.4 * len(sentence)]
+    return [(one, other) for one, other in pairwise(commas) if 7 <= other - one <= 0.4 * len(sentence)]
 
 
 def _edit(text: str, work: _Work, kind: str, chance: random.Random, added: Iterator[str], target: int) -> None:

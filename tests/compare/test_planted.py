@@ -27,7 +27,7 @@ def verdict(judgements: list[Judged]) -> Judged:
 
 @pytest.mark.parametrize("table", [False, True])
 def test_forty_edits_in_an_invented_plan(table: bool) -> None:
-    total = verdict([judged(plan(table=table), seed) for seed in SEEDS])
+    total = verdict([judged(plan(sentences=5, table=table), seed) for seed in SEEDS])
     assert total.planted >= 6 * 38
     assert total.besides == []
 

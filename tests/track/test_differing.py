@@ -6,6 +6,7 @@ from tests.track.invented import SENTENCES, plan
 
 from cexing.track import coverage
 
+
 def test_words_that_another_task_holds_are_not_missing() -> None:
     first, second = "推行内河船舶电子证照。", "港口企业不得要求重复提交纸质材料。"
     found = coverage(plan(rows=[*SENTENCES[:3], first, second, *SENTENCES[4:]]))

@@ -26,6 +26,12 @@ _LOOSE = 2
 """Characters beside the verbs up to which a stretch is the same undertaking, only more or less strong."""
 
 
+LAYOUT = "layout"
+"""What differs where a number of a clause or a line break stands between the words."""
+Seams = Sequence[tuple[int, int]]
+"""Where the units of a passage meet, by offsets in its quote."""
+
+
 class Figures:
     """The quantities of a document by their place."""
 
@@ -84,9 +90,12 @@ class Classing:
     def __init__(self, old: Document, new: Document) -> None:
         self._figures = Figures(old), Figures(new)
 
-    def of(self, old: Passage, new: Passage) -> tuple[tuple[Change, ...], tuple[Segment, ...]]:
-        """The changes between two passages and the segments that spell both; no changes where nothing but blanks differs."""
-        parts = list(_refined(old.quote, new.quote))
+    def of(self, old: Passage, new: Passage, seams: tuple[Seams, Seams] = ((), ())) -> tuple[tuple[Change, ...], tuple[Segment, ...]]:
+        """The changes between two passages and the segments that spell both; no changes where nothing but blanks differs.
+
+        What stands in the seams of a passage – numbers of clauses and line breaks between its units – is no wording.
+        """
+        parts = [(_unsewn(segment, stretch, seams), stretch) for segment, stretch in _refined(old.quote, new.quote)]
         segments = tuple(segment for segment, _ in parts)
         grave = [stretch for segment, stretch in parts if segment.kind == "substance"]
         found = list(self._joined([self._change(stretch, old, new) for stretch in grave]))
@@ -229,9 +238,21 @@ def _comparable(before: Force, after: Force) -> bool:
     return before.order != after.order and (before.forbids == after.forbids or (before.modal and after.modal))
 
 
+def _unsewn(segment: Segment, stretch: Stretch, seams: tuple[Seams, Seams]) -> Segment:
+    """A segment as mere layout where all of it stands in seams."""
+    span = stretch.span
+    inside = _holds(seams[0], span.start, span.end) and _holds(seams[1], span.other_start, span.other_end)
+    return Segment(body=segment.body, task=segment.task, kind="punctuation", why=LAYOUT) if segment.kind and inside else segment
+
+
+def _holds(seams: Seams, start: int, end: int) -> bool:
+    return start == end or any(begin <= start and end <= stop for begin, stop in seams)
+
+
 def _rewording(parts: Sequence[tuple[Segment, Stretch]], old: Passage, new: Passage) -> Iterator[Change]:
     """All differences of a passage that change no substance as one change; none where only blanks differ."""
-    worded = [stretch.span for segment, stretch in parts if segment.kind and (stretch.dropped + stretch.added).strip()]
+    differing = [(segment, stretch) for segment, stretch in parts if segment.kind and segment.why != LAYOUT]
+    worded = [stretch.span for _, stretch in differing if (stretch.dropped + stretch.added).strip()]
     if worded:
         first, last = worded[0], worded[-1]
         kind = gravest([segment for segment, _ in parts if segment.kind != "substance"])

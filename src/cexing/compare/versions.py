@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from cexing.compare.classing import Classing
@@ -68,7 +69,7 @@ class _Comparison:
             old, new = self._passage(0, *pair.old), self._passage(1, *pair.new)
             if old.quote == new.quote or (pair.moved and self._is_same(pair)):
                 continue
-            changes, segments = self._classing.of(old, new)
+            changes, segments = self._classing.of(old, new, (self._seams(0, *pair.old), self._seams(1, *pair.new)))
             changes = (_move(old, new), *changes) if pair.moved else changes
             if changes:
                 yield _Placed(old.start, new.start, Edit(old=old, new=new, changes=changes, segments=segments))
@@ -134,6 +135,11 @@ class _Comparison:
         first, last = self._units[side][start], self._units[side][end - 1]
         quote = self._documents[side].text[first.start : last.end]
         return Passage(part=first.part, path=first.path, quote=quote, start=first.start, end=last.end)
+
+    def _seams(self, side: int, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the units of a passage meet: numbers of clauses, blanks and line breaks, by offsets in its quote."""
+        units_ = self._units[side][start:end]
+        return [(one.end - units_[0].start, other.start - units_[0].start) for one, other in pairwise(units_)]
 
     def renumbered(self) -> Iterator[Renumbering]:
         """Clauses that stand where they stood below the same clause, but with another number of their own."""
