@@ -25,6 +25,8 @@ _GAIN = 1.0
 _MOST_COMPARED = 400_000
 """Pairs of units up to which all are held against each other; beyond, only those that share rare characters."""
 _NEAREST = 24
+_MOST_PLACES = 40
+"""Places up to which the same words are looked for elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,33 +86,28 @@ class _Pairing:
                 self._gaps.append((list(here), list(there)))
 
     def elsewhere(self) -> None:
-        """The same words in another place; short ones only beside others that moved with them."""
+        """The same words in another place, the longest runs first; short ones only beside others that moved with them."""
         waiting: dict[str, list[int]] = defaultdict(list)
         for _, theirs in self._gaps:
             for index in theirs:
                 waiting[self._new[index].words].append(index)
-        moves: dict[int, int] = {}
-        for index in (index for ours, _ in self._gaps for index in ours):
-            candidates = waiting.get(self._old[index].words)
-            if candidates:
-                moves[index] = self._likeliest(index, candidates, moves.get(index - 1, -2) + 1)
-                candidates.remove(moves[index])
-        self._take([Pair(old=(at, at + 1), new=(to, to + 1), moved=True) for at, to in moves.items() if self._counts(at, moves)])
+        meeting = {
+            (at, to) for ours, _ in self._gaps for at in ours for to in waiting.get(self._old[at].words, ())[:_MOST_PLACES]
+        }
+        runs = [list(_run(at, to, meeting)) for at, to in meeting if (at - 1, to - 1) not in meeting]
+        taken: tuple[set[int], set[int]] = set(), set()
+        for run in sorted(runs, key=lambda run: (*(-weight for weight in self._weight(run)), run)):
+            free = [(at, to) for at, to in run if at not in taken[0] and to not in taken[1]]
+            if any(len(self._old[at].words) >= _SHORTEST for at, _ in free):
+                taken[0].update(at for at, _ in free)
+                taken[1].update(to for _, to in free)
+                self._found += (Pair(old=(at, at + 1), new=(to, to + 1), moved=True) for at, to in free)
+        self._close()
 
-    def _likeliest(self, index: int, candidates: list[int], following: int) -> int:
-        """Among the same words elsewhere those that follow what moved before, else those with the same marks, else the first."""
-        same = (to for to in candidates if self._new[to].quote == self._old[index].quote)
-        return following if following in candidates else next(same, candidates[0])
-
-    def _counts(self, index: int, moves: dict[int, int]) -> bool:
-        """Whether a unit is long enough to be known by its words, or stands beside one that is."""
-        for step in (-1, 1):
-            beside = index
-            while beside in moves and moves[beside] - moves[index] == beside - index:
-                if len(self._old[beside].words) >= _SHORTEST:
-                    return True
-                beside += step
-        return False
+    def _weight(self, run: list[tuple[int, int]]) -> tuple[int, int]:
+        """How much moved together: characters, and units that have the same marks too."""
+        same = sum(self._old[at].quote == self._new[to].quote for at, to in run)
+        return sum(len(self._old[at].words) for at, _ in run), same
 
     def reworded(self, cutoff: float) -> None:
         """Within each gap the most alike, then the neighbours with which they are more alike still."""
@@ -146,10 +143,7 @@ class _Pairing:
         ours = [index for index in ours if len(self._old[index].words) >= _SHORTEST]
         theirs = [index for index in theirs if len(self._new[index].words) >= _SHORTEST]
         chosen = _best(ours, theirs, *self._masked, cutoff=_ALIKE_ELSEWHERE)
-        self._take([Pair(old=(at, at + 1), new=(to, to + 1), moved=True) for at, to in chosen])
-
-    def _take(self, found: list[Pair]) -> None:
-        self._found += found
+        self._found += (Pair(old=(at, at + 1), new=(to, to + 1), moved=True) for at, to in chosen)
         self._close()
 
     def _close(self) -> None:
@@ -162,6 +156,13 @@ class _Pairing:
     def settled(self) -> list[Pair]:
         """All pairs in the order of the old version."""
         return sorted(self._found, key=lambda pair: pair.old)
+
+
+def _run(at: int, to: int, meeting: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The meeting places that follow one another from here on."""
+    while (at, to) in meeting:
+        yield at, to
+        at, to = at + 1, to + 1
 
 
 def _sentences(units: Sequence[Unit]) -> list[tuple[str, range]]:
