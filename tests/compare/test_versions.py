@@ -48,7 +48,10 @@ def words(document: Document, change: Change, side: str) -> str | None:
     ("在风险可控的前提下，放宽登记条件。", "放宽登记条件。", "left_out", "在风险可控的前提下，", ""),
     ("放宽登记条件。", "放宽登记条件，缩短办理时间。", "added", "", "，缩短办理时间"),
     ("建立信用修复机制。", "完善信用修复机制。", "changed", "建立", "完善"),
-    ("港口收取各类手续费用。", "港口不得收取各类手续费用。", "changed", "", "不得"),
+    ("港口收取各类手续费用。", "港口不得收取各类手续费用。", "sharpened", "", "不得"),
+    ("港口应当收取各类手续费用。", "港口不得收取各类手续费用。", "changed", "应当", "不得"),
+    ("加快建设临江航运中心。", "加快探索建立临江航运中心。", "softened", "建设", "探索建立"),
+    ("鼓励港航企业共用岸线。", "鼓励探索港航企业共用岸线。", "softened", "", "探索"),
     ("下放至各县登记机关办理。", "下放至各区登记机关办理。", "changed", "县", "区"),
     ("进一步优化备案流程。", "优化备案流程。", "reworded", "进一步", ""),
     ("推动码头智能化改造。", "推进码头智能化改造。", "reworded", "动", "进"),
@@ -69,6 +72,11 @@ def test_a_figure_that_moved_has_both_quantities() -> None:
 def test_a_drift_has_both_strengths() -> None:
     (change,) = compared("探索建立信用修复机制。", "建立信用修复机制。").changes
     assert (change.old_strength, change.new_strength) == ("explore", "do")
+
+
+def test_a_permission_that_becomes_a_prohibition_says_so() -> None:
+    (change,) = compared("港口可以收取各类手续费用。", "港口不得收取各类手续费用。").changes
+    assert (change.kind, change.why) == ("sharpened", "negation")
 
 
 def test_verb_and_figure_of_one_sentence_are_two_changes() -> None:

@@ -141,7 +141,7 @@ class _Answering:
                 before, after = before or PLAIN, after or PLAIN
                 yield Change(
                     kind="sharpened" if after.order > before.order else "softened", why="modality", old=_placed(ours, national),
-                    new=_placed(theirs, local), old_strength=before.strength, new_strength=after.strength,
+                    new=_placed(theirs, local), old_strength=before.beside(after), new_strength=after.beside(before),
                 )
                 return
 

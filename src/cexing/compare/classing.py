@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from cexing.compare.drift import PLAIN, Force, force
+from cexing.compare.drift import PLAIN, force
 from cexing.compare.edits import Change, ChangeKind, Passage
 from cexing.facts.types import QuantityFact
 from cexing.model import Quantity, Span
@@ -225,17 +225,13 @@ def _drift(stretch: Stretch) -> Change | None:
         if one is None or not (one.modal or one.opens):
             return None
         before, after = before or PLAIN, after or PLAIN
-    if not _comparable(before, after):
+    if before.order == after.order:
         return None
     return Change(
         kind="sharpened" if after.order > before.order else "softened", old=Span(span.start, span.end),
-        new=Span(span.other_start, span.other_end), why="modality", old_strength=before.strength, new_strength=after.strength,
+        new=Span(span.other_start, span.other_end), why="negation" if before.forbids != after.forbids else "modality",
+        old_strength=before.beside(after), new_strength=after.beside(before),
     )
-
-
-def _comparable(before: Force, after: Force) -> bool:
-    """Whether one undertakes more than the other; to forbid is not more of what is merely done (收取 → 不得收取)."""
-    return before.order != after.order and (before.forbids == after.forbids or (before.modal and after.modal))
 
 
 def _unsewn(segment: Segment, stretch: Stretch, seams: tuple[Seams, Seams]) -> Segment:

@@ -15,6 +15,7 @@ _MODALS: dict[str, Strength] = {
     "必须": "bind", "应当": "bind", "不得": "bind", "严禁": "bind", "禁止": "bind", "不准": "bind", "不予": "bind", "务必": "bind",
     "一律": "bind", "须": "bind", "应": "bind", "可以": "allow", "可": "allow", "允许": "allow", "试点": "explore", "试行": "explore",
 }
+_DOING = ("予以", "给予", "不再")
 _FORBIDDING = frozenset({"不得", "严禁", "禁止", "不准", "不予", "停止", "取消"})
 _HEDGES = ("力争", "争取", "力求", "原则上", "尽量", "适当", "酌情", "视情")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?、\s（）()“”\"《》]")
@@ -32,9 +33,10 @@ class Word(NamedTuple):
 
 
 class Force(NamedTuple):
-    """How strongly a phrase undertakes: by its first verb or modal, weakened by hedges."""
+    """How strongly a phrase undertakes: by its first verb or modal, then by the weakest that follows it, and by hedges."""
 
-    strength: Strength
+    first: Strength
+    least: Strength
     hedges: int = 0
     forbids: bool = False
     modal: bool = False
@@ -42,12 +44,16 @@ class Force(NamedTuple):
     """Whether nothing but adverbs and grammar stands before it in its phrase, so that it governs it."""
 
     @property
-    def order(self) -> tuple[int, int]:
+    def order(self) -> tuple[int, int, int]:
         """Greater is stronger."""
-        return _RANKS[self.strength], -self.hedges
+        return _RANKS[self.first], _RANKS[self.least], -self.hedges
+
+    def beside(self, other: Force) -> Strength:
+        """The strength by which it differs from another: 鼓励 beside 支持探索 differs by what follows."""
+        return self.first if self.first != other.first else self.least
 
 
-PLAIN = Force("do")
+PLAIN = Force("do", "do")
 """What is undertaken without a word for how strongly: 企业公开目录."""
 
 
@@ -56,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     def longest(words: Sequence[str]) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
-    known = longest([*verbs(), *(modal for modal in _MODALS if len(modal) > 1)])
+    known = longest([*verbs(), *_DOING, *(modal for modal in _MODALS if len(modal) > 1)])
     single = (
         r"(?<![适相响反效供对感顺回呼])应(?![用急对届付收聘变激征邀答运力])|(?<![必无胡莫])须(?!知)"
         r"|(?<![许认不尽])可(?![持再靠行能信视用控比燃见追溯逆变观供])"
@@ -77,7 +83,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _strength(verb: str) -> Strength:
-    named = verbs()[verb]
+    named = verbs().get(verb, "do")
     return next(strength for strength in _RANKS if strength == named)
 
 
@@ -94,12 +100,16 @@ def force(text: str, start: int, end: int) -> Force | None:
     found = _run(text, words(text, begin, stop), start, end)
     if not found:
         return None
-    strong = next((word for word in found if word.strength), None)
-    hedges = sum(word.strength is None for word in found)
-    if strong is None or strong.strength is None:
-        return Force("do", hedges)
+    strong = [(word.text, word.strength) for word in found if word.strength]
+    hedges = len(found) - len(strong)
+    if not strong:
+        return Force("do", "do", hedges)
+    # 加快 is a verb in 加快产业升级 and an adverb in 加快建设.
+    verbal = [one for one in strong if one[0] not in adverbs()] or strong
+    text_, first = verbal[0]
+    least = first if first == "bind" else min((strength for _, strength in verbal), key=_RANKS.__getitem__)
     return Force(
-        strong.strength, hedges, any(word.text in _FORBIDDING for word in found), strong.text in _MODALS,
+        first, least, hedges, forbids=any(word.text in _FORBIDDING for word in found), modal=text_ in _MODALS,
         opens=_is_light(text[begin : found[0].start]),
     )
 

@@ -28,6 +28,9 @@ CLASSES: dict[str, Label] = {
 UNANSWERED = Label("未回应", "not answered")
 """What a local document leaves out, told of an undertaking."""
 
+FORBIDDEN = Label("（一方为禁止）", " (one forbids)")
+"""What is said besides where only one of two wordings forbids."""
+
 REASONS: dict[str, Label] = {
     "negation": Label("否定", "negation"),
     "verb": Label("动作", "verb"),
@@ -161,7 +164,8 @@ def label(change: Change) -> Label:
         return Label(f"{plain.zh} {moved}", f"{plain.en} {moved}")
     if change.old_strength and change.new_strength and change.old_strength != change.new_strength:
         before, after = (value_label("strength", one) for one in (change.old_strength, change.new_strength))
-        return Label(f"{plain.zh} {before.zh} → {after.zh}", f"{plain.en} {before.en} → {after.en}")
+        turned = FORBIDDEN if change.why == "negation" else Label("", "")
+        return Label(f"{plain.zh} {before.zh} → {after.zh}{turned.zh}", f"{plain.en} {before.en} → {after.en}{turned.en}")
     reason = REASONS.get(change.why) if change.kind in ("changed", "reworded") else None
     return Label(f"{plain.zh}（{reason.zh}）", f"{plain.en} ({reason.en})") if reason else plain
 
