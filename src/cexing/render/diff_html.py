@@ -11,11 +11,13 @@ from cexing.render.html import asset, policy
 from cexing.render.html_words import both, escape
 from cexing.render.labels import Label
 from cexing.structure.types import Document
-from cexing.wording.segments import Segment
+from cexing.wording.segments import Segment, is_wordless, spans
 
 STYLES = ("tokens.css", "base.css", "coverage.css", "diff.css")
 SCRIPTS = ("coverage.js", "diff.js")
 """Style sheets and scripts of the page, in their order."""
+_SHORTEST = 2
+"""Characters from which on what two unlike wordings share is marked."""
 
 
 def page(subject: Subject) -> str:
@@ -43,21 +45,20 @@ def _documents(subject: Subject) -> Iterator[str]:
     first, second = (subject.old, subject.new) if isinstance(subject, Diff) else (subject.national, subject.local)
     yield '<div class="documents">'
     for label, document in zip(sides(subject), (first, second), strict=True):
-        yield f'<p><span class="side-name">{both(label)}</span>{escape(_cited(document))}</p>'
+        yield f'<p><span class="side-name">{both(label)}</span>{_cited(document)}</p>'
     yield "</div>"
 
 
 def _cited(document: Document) -> str:
     issued = document.metadata.issued
-    return cite(document) + (f" {issued}" if issued else "")
+    return escape(cite(document)) + (f' <span class="issued">{escape(issued)}</span>' if issued else "")
 
 
 def _sieve(subject: Subject) -> Iterator[str]:
     """The counts, each a button that shows its class alone."""
     found = list(counts(subject))
     yield f'<div class="sieve" role="group" aria-label="{escape(str(WORDS["class"]))}">'
-    total = sum(not row.only_marks for row in rows(subject))
-    yield _button("all", WORDS["all"], total, pressed=True)
+    yield _button("all", WORDS["all"], len(rows(subject)), pressed=True)
     yield from (_button(kind, label, count, pressed=False) for kind, label, count in found if count)
     yield "</div>"
 
@@ -75,7 +76,8 @@ def _body(subject: Subject) -> Iterator[str]:
         yield f"<p>{both(WORDS['same'])}</p>"
     if any(row.segments for row in found):
         first, second = only(subject)
-        yield f'<p class="legend"><del>{both(first)}</del> <ins>{both(second)}</ins></p>'
+        both_have = f" <mark>{both(WORDS['both_have'])}</mark>" if isinstance(subject, Answering) else ""
+        yield f'<p class="legend"><del>{both(first)}</del> <ins>{both(second)}</ins>{both_have}</p>'
     yield '<div class="rows">'
     for number, row in enumerate(shown, start=1):
         yield from _row(row, number, names, answering=isinstance(subject, Answering))
@@ -96,10 +98,11 @@ def _row(row: Row, number: int, names: tuple[Label, Label], *, answering: bool) 
     segments = list(marked(row.segments))
     # What a local document leaves out is not struck from the national one, and what it adds is only its own.
     tag = "span" if answering else {"left_out": "del", "added": "ins"}.get(row.kind, "span")
+    shared = _shared(row.old.quote, row.new.quote) if answering and row.old and row.new else ("", "")
     for old, passage, name in ((True, row.old, names[0]), (False, row.new, names[1])):
         words = "".join(_mark(segment, old) for segment in segments)
         if passage and not segments:
-            words = f"<{tag}>{escape(passage.quote)}</{tag}>"
+            words = shared[not old] or f"<{tag}>{escape(passage.quote)}</{tag}>"
         yield from _side(passage, name, words, UNANSWERED if answering and not old else None)
     yield "</div></article>"
 
@@ -110,6 +113,16 @@ def _side(passage: Passage | None, name: Label, words: str, missing: Label | Non
     yield f"{escape(str(passage.address)) if passage else ''}</p>"
     yield f'<p class="words">{words}</p>' if passage else f'<p class="missing">{both(missing) if missing else "—"}</p>'
     yield "</div>"
+
+
+def _shared(national: str, local: str) -> tuple[str, str]:
+    """Both wordings with what they share marked: where they are quite unlike, that says more than what differs."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for span in spans(national, local):
+        for side, words in zip(sides, (national[span.start : span.end], local[span.other_start : span.other_end]), strict=True):
+            marked_ = span.same and len(words) >= _SHORTEST and not is_wordless(words)
+            side.append(f"<mark>{escape(words)}</mark>" if marked_ else escape(words))
+    return "".join(sides[0]), "".join(sides[1])
 
 
 def _mark(segment: Segment, old: bool) -> str:

@@ -63,6 +63,7 @@ WORDS: dict[str, Label] = {
     "only_old": Label("旧版有", "in the older"),
     "only_new": Label("新版有", "in the newer"),
     "only_national": Label("上级有", "in the national one"),
+    "both_have": Label("两者都有", "in both"),
     "only_local": Label("本级有", "in the local one"),
 }
 
