@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from cexing.compare.classing import Classing
@@ -17,7 +18,7 @@ from cexing.structure.correspondence import pairs_of, plain
 from cexing.structure.types import Document
 from cexing.wording.rareness import RarePairs, Shared
 from cexing.wording.segments import Segment
-from cexing.wording.undertakings import Undertaking, undertakings
+from cexing.wording.undertakings import Undertaking, all_clauses, undertakings
 
 AnswerKind = Literal["figure", "softened", "sharpened", "answered", "left_out"]
 ANSWERS: tuple[AnswerKind, ...] = ("left_out", "softened", "figure", "sharpened", "answered")
@@ -32,6 +33,8 @@ _LEAST = 0.2
 _TOGETHER = 0.46
 _LEAST_TOGETHER = 0.12
 """Both shares together, and the lesser of them, from which on a sentence answers in other words: a person has to look."""
+_REPEATED = 0.75
+"""Share from which on a sentence all but repeats an undertaking."""
 _BESIDE = 0.7
 """By how much all that is less where the headings agree."""
 _HEADINGS = 0.5
@@ -83,8 +86,8 @@ class _Answering:
 
     def __init__(self, national: Document, local: Document) -> None:
         self._documents = national, local
-        self._asked = [one for one in undertakings(national) if one.undertakes]
-        self._given = list(undertakings(local))
+        self._asked = [one for one in undertakings(national, all_clauses(national)) if one.undertakes]
+        self._given = list(undertakings(local, all_clauses(local)))
         self._shared = RarePairs([plain(one.text) for one in self._given], [plain(one.text) for one in self._asked])
         self._classing = Classing(national, local)
 
@@ -100,8 +103,25 @@ class _Answering:
 
     def _best(self, number: int) -> Shared | None:
         """The local sentence that has most of an undertaking's rare wording, if it has enough."""
-        enough = (one for one in self._shared.shared(number, fewest=_FEWEST_PAIRS) if self._is_enough(number, one))
-        return max(enough, key=lambda one: (one.of_own + one.of_other, -one.number), default=None)
+        enough = (one for one in self._candidates[number] if self._is_enough(number, one))
+        free = (one for one in enough if self._repeating.get(one.number, number) == number or one.of_lighter >= _REPEATED)
+        return max(free, key=lambda one: (one.of_own + one.of_other, -one.number), default=None)
+
+    @cached_property
+    def _candidates(self) -> list[list[Shared]]:
+        """For each undertaking the local sentences that share rare wording with it."""
+        return [list(self._shared.shared(number, fewest=_FEWEST_PAIRS)) for number in range(len(self._asked))]
+
+    @cached_property
+    def _repeating(self) -> dict[int, int]:
+        """Local sentence → the undertaking that it all but repeats: it answers another only if that is in it too."""
+        found: dict[int, tuple[float, int]] = {}
+        for number, candidates in enumerate(self._candidates):
+            for one in candidates:
+                likeness = min(one.of_own, one.of_other)
+                if likeness >= _REPEATED and likeness > found.get(one.number, (0.0, 0))[0]:
+                    found[one.number] = likeness, number
+        return {local: number for local, (_, number) in found.items()}
 
     def _is_enough(self, number: int, one: Shared) -> bool:
         ease = _BESIDE if _alike(self._asked[number].heading, self._given[one.number].heading) else 1.0
@@ -111,7 +131,7 @@ class _Answering:
         """Local sentences that have enough of some undertaking, if another one answers it better."""
         return {
             one.number for number in range(len(self._asked))
-            for one in self._shared.shared(number, fewest=_FEWEST_PAIRS) if self._is_enough(number, one)
+            for one in self._candidates[number] if self._is_enough(number, one)
         }
 
     def _answer(self, asked: Undertaking, best: Shared | None) -> Answer:
