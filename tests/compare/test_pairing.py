@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cexing
@@ -50,6 +50,7 @@ def test_short_words_alone_have_not_moved() -> None:
     assert not any(moved for _, _, moved in paired([A, "附则", B, C], [A, B, C, "附则"]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([A, B, C, D, A + B]), max_size=8), st.lists(st.sampled_from([A, B, C, D, B + C]), max_size=8))
 def test_no_unit_is_in_two_pairs(old: list[str], new: list[str]) -> None:
     sides = tuple(units(cexing.read_text("\n".join(["临江市方案", *side]))) for side in (old, new))

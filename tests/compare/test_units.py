@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cexing
@@ -48,6 +48,7 @@ def test_wording_is_what_formatting_cannot_change(one: str, other: str, same: bo
     assert (wording(one) == wording(other)) is same
 
 
+@settings(deadline=None)
 @given(st.text("一、（）。；\n\t甲乙丙“”1.3 ", max_size=60))
 def test_units_stand_in_order_without_overlap_and_leave_no_word_out(text: str) -> None:
     document = cexing.read_text(f"临江市通知\n甲乙丙。{text}")

@@ -12,7 +12,7 @@ from cexing.compare.units import Unit
 from cexing.structure.correspondence import pairs_of
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_ALIKE = 50.0
+_ALIKE = 55.0
 """Likeness in per cent from which two units between the same neighbours are one reworded."""
 _VERY_ALIKE = 85.0
 """Likeness from which one is looked for here before its old words are looked for elsewhere."""
@@ -115,7 +115,8 @@ class _Pairing:
             chosen = _best(ours, theirs, *self._masked, cutoff=cutoff)
             left, right = set(ours) - {at for at, _ in chosen}, set(theirs) - {to for _, to in chosen}
             wide = [self._widened(at, to, left, right) for at, to in chosen]
-            self._found += _crossing(sorted(wide, key=lambda pair: pair.old))
+            in_order = _crossing(sorted(wide, key=lambda pair: pair.old))
+            self._found += (pair for pair in in_order if not pair.moved or self._likeness(pair.old, pair.new) >= _ALIKE_ELSEWHERE)
         self._close()
 
     def _widened(self, at: int, to: int, left: set[int], right: set[int]) -> Pair:
