@@ -61,7 +61,7 @@ def judged(national: Document, seeds: range) -> Iterator[tuple[str, str, str]]:
         wanted, added, text = localised(national, seed)
         found = answers(national, cexing.read_text(text))
         yield from ((wanted[one.undertaking.quote], one.kind, one.undertaking.quote) for one in found.answers if one.undertaking.quote in wanted)
-        quotes = {passage.quote for passage in found.additions}
+        quotes = {excerpt.quote for excerpt in found.additions}
         yield from (("addition", "addition" if sentence in quotes else "none", sentence) for sentence in added)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import cexing
 from cexing.compare.pairing import Pair, pairs
-from cexing.compare.units import units
+from cexing.compare.version_units import units
 
 A = "推行工业用地弹性年期出让。"
 B = "建立公共数据授权运营制度。"

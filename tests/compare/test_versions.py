@@ -89,9 +89,9 @@ def test_a_clause_left_out_is_one_change_with_its_address() -> None:
     start, end = old.index("（二）数据登记举措乙"), old.index("（三）数据登记举措丙")
     found = diff(cexing.read_text(old), cexing.read_text(old[:start] + old[end:]))
     assert [change.kind for change in found.changes] == ["left_out"]
-    passage = found.edits[0].old
-    assert passage is not None and passage.path == ("二", "（二）")
-    assert passage.quote.startswith("数据登记举措乙。")
+    excerpt = found.edits[0].old
+    assert excerpt is not None and excerpt.path == ("二", "（二）")
+    assert excerpt.quote.startswith("数据登记举措乙。")
 
 
 def test_clauses_that_get_another_number_are_listed_and_are_no_change() -> None:
@@ -133,13 +133,13 @@ def test_every_span_is_in_place_on_both_sides(seed: int) -> None:
     old = plan(table=bool(seed % 2))
     found = diff(cexing.read_text(old), cexing.read_text(plant(old, seed, 30)[0]))
     for edit in found.edits:
-        for document, passage, side in ((found.old, edit.old, "old"), (found.new, edit.new, "new")):
-            if passage is None:
+        for document, excerpt, side in ((found.old, edit.old, "old"), (found.new, edit.new, "new")):
+            if excerpt is None:
                 continue
-            assert document.text[passage.start : passage.end] == passage.quote
-            assert not edit.segments or "".join(one.body if side == "old" else one.task for one in edit.segments) == passage.quote
+            assert document.text[excerpt.start : excerpt.end] == excerpt.quote
+            assert not edit.segments or "".join(one.body if side == "old" else one.task for one in edit.segments) == excerpt.quote
             spans = [getattr(change, side) for change in edit.changes if getattr(change, side) is not None]
-            assert all(passage.start <= span.start <= span.end <= passage.end for span in spans)
+            assert all(excerpt.start <= span.start <= span.end <= excerpt.end for span in spans)
 
 
 @given(st.permutations(range(10)))

@@ -11,7 +11,7 @@ from typing import Literal
 
 from cexing.compare.classing import Classing
 from cexing.compare.drift import PLAIN, governing
-from cexing.compare.edits import Change, Passage
+from cexing.compare.edits import Change, Excerpt
 from cexing.facts.types import QuantityFact
 from cexing.model import Span
 from cexing.structure.correspondence import pairs_of, plain
@@ -45,13 +45,13 @@ _WORDED = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An undertaking of the national document and the passage of the local one that answers it, None where none does."""
+    """An undertaking of the national document and the excerpt of the local one that answers it, None where none does."""
 
-    undertaking: Passage
-    local: Passage | None
+    undertaking: Excerpt
+    local: Excerpt | None
     kind: AnswerKind
     likeness: float = 0.0
-    """Share of the undertaking's rare wording that the local passage has, 0 to 100."""
+    """Share of the undertaking's rare wording that the local excerpt has, 0 to 100."""
     doubtful: bool = False
     """Whether it answers in other words, so that a person has to look."""
     changes: tuple[Change, ...] = ()
@@ -67,7 +67,7 @@ class Answering:
     national: Document
     local: Document
     answers: tuple[Answer, ...]
-    additions: tuple[Passage, ...]
+    additions: tuple[Excerpt, ...]
 
     @property
     def counts(self) -> dict[AnswerKind, int]:
@@ -98,7 +98,7 @@ class _Answering:
         answering = {best.number for best in chosen if best} | self._near()
         additions = (one for index, one in enumerate(self._given) if index not in answering and one.undertakes)
         return Answering(
-            national=self._documents[0], local=self._documents[1], answers=found, additions=tuple(map(_passage, additions)),
+            national=self._documents[0], local=self._documents[1], answers=found, additions=tuple(map(_excerpt, additions)),
         )
 
     def _best(self, number: int) -> Shared | None:
@@ -136,10 +136,10 @@ class _Answering:
 
     def _answer(self, asked: Undertaking, best: Shared | None) -> Answer:
         if best is None:
-            return Answer(undertaking=_passage(asked), local=None, kind="left_out")
+            return Answer(undertaking=_excerpt(asked), local=None, kind="left_out")
         from rapidfuzz import fuzz
 
-        national, local = _passage(asked), _passage(self._given[best.number])
+        national, local = _excerpt(asked), _excerpt(self._given[best.number])
         changes: tuple[Change, ...] = ()
         segments: tuple[Segment, ...] = ()
         if fuzz.ratio(plain(national.quote), plain(local.quote)) >= _WORDED:
@@ -153,7 +153,7 @@ class _Answering:
             doubtful=best.of_lighter < _SURE or min(best.of_own, best.of_other) < _LEAST, changes=changes, segments=segments,
         )
 
-    def _drifts(self, national: Passage, local: Passage) -> Iterator[Change]:
+    def _drifts(self, national: Excerpt, local: Excerpt) -> Iterator[Change]:
         """The first phrase that undertakes the same more or less strongly."""
         for ours, theirs in _phrases(national.quote, local.quote):
             before, after = governing(national.quote, ours.start, ours.end), governing(local.quote, theirs.start, theirs.end)
@@ -165,9 +165,9 @@ class _Answering:
                 )
                 return
 
-    def _figures(self, national: Passage, local: Passage) -> Iterator[Change]:
+    def _figures(self, national: Excerpt, local: Excerpt) -> Iterator[Change]:
         """Quantities of one unit that both give once, but not as the same."""
-        sides = [_by_unit(document, passage) for document, passage in zip(self._documents, (national, local), strict=True)]
+        sides = [_by_unit(document, excerpt) for document, excerpt in zip(self._documents, (national, local), strict=True)]
         for unit in sides[0].keys() & sides[1].keys():
             (ours, *more), (theirs, *others) = sides[0][unit], sides[1][unit]
             if not more and not others and _values(ours) != _values(theirs):
@@ -181,10 +181,10 @@ def _values(fact: QuantityFact) -> tuple[float, float | None]:
     return fact.quantity.value, fact.quantity.value_max
 
 
-def _by_unit(document: Document, passage: Passage) -> dict[tuple[str, str], list[QuantityFact]]:
+def _by_unit(document: Document, excerpt: Excerpt) -> dict[tuple[str, str], list[QuantityFact]]:
     found: dict[tuple[str, str], list[QuantityFact]] = {}
     for fact in document.facts(QuantityFact):
-        if passage.start <= fact.start and fact.end <= passage.end and fact.quantity.kind not in ("ordinal", "date"):
+        if excerpt.start <= fact.start and fact.end <= excerpt.end and fact.quantity.kind not in ("ordinal", "date"):
             found.setdefault((fact.quantity.kind, fact.quantity.unit), []).append(fact)
     return found
 
@@ -208,9 +208,9 @@ def _alike(one: str, other: str) -> bool:
     return bool(one and other) and (plain(one) == plain(other) or _dice(one, other) >= _HEADINGS)
 
 
-def _passage(one: Undertaking) -> Passage:
-    return Passage(part=one.part, path=one.path, quote=one.quote, start=one.start, end=one.end)
+def _excerpt(one: Undertaking) -> Excerpt:
+    return Excerpt(part=one.part, path=one.path, quote=one.quote, start=one.start, end=one.end)
 
 
-def _placed(span: Span, passage: Passage) -> Span:
-    return Span(passage.start + span.start, passage.start + span.end)
+def _placed(span: Span, excerpt: Excerpt) -> Span:
+    return Span(excerpt.start + span.start, excerpt.start + span.end)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from cexing.compare.drift import PLAIN, force
-from cexing.compare.edits import Change, ChangeKind, Passage
+from cexing.compare.edits import Change, ChangeKind, Excerpt
 from cexing.facts.types import QuantityFact
 from cexing.model import Quantity, Span
 from cexing.structure.types import Document
@@ -29,7 +29,7 @@ _LOOSE = 2
 LAYOUT = "layout"
 """What differs where a number of a clause or a line break stands between the words."""
 Seams = Sequence[tuple[int, int]]
-"""Where the units of a passage meet, by offsets in its quote."""
+"""Where the units of an excerpt meet, by offsets in its quote."""
 
 
 class Figures:
@@ -85,15 +85,15 @@ class Stretch:
 
 
 class Classing:
-    """Classes the differences between passages of two documents."""
+    """Classes the differences between excerpts of two documents."""
 
     def __init__(self, old: Document, new: Document) -> None:
         self._figures = Figures(old), Figures(new)
 
-    def of(self, old: Passage, new: Passage, seams: tuple[Seams, Seams] = ((), ())) -> tuple[tuple[Change, ...], tuple[Segment, ...]]:
-        """The changes between two passages and the segments that spell both; no changes where nothing but blanks differs.
+    def of(self, old: Excerpt, new: Excerpt, seams: tuple[Seams, Seams] = ((), ())) -> tuple[tuple[Change, ...], tuple[Segment, ...]]:
+        """The changes between two excerpts and the segments that spell both; no changes where nothing but blanks differs.
 
-        What stands in the seams of a passage – numbers of clauses and line breaks between its units – is no wording.
+        What stands in the seams of an excerpt – numbers of clauses and line breaks between its units – is no wording.
         """
         parts = [(_unsewn(segment, stretch, seams), stretch) for segment, stretch in _refined(old.quote, new.quote)]
         segments = tuple(segment for segment, _ in parts)
@@ -103,11 +103,11 @@ class Classing:
             found = list(_rewording(parts, old, new))
         return tuple(found), segments
 
-    def _change(self, stretch: Stretch, old: Passage, new: Passage) -> Change:
+    def _change(self, stretch: Stretch, old: Excerpt, new: Excerpt) -> Change:
         change = self._figure(stretch, old, new) or _drift(stretch) or _words(stretch)
         return replace(change, old=_placed(change.old, old), new=_placed(change.new, new))
 
-    def _figure(self, stretch: Stretch, old: Passage, new: Passage) -> Change | None:
+    def _figure(self, stretch: Stretch, old: Excerpt, new: Excerpt) -> Change | None:
         """A quantity that moved: its number, its bound or both."""
         if not _is_figure(stretch):
             return None
@@ -153,7 +153,7 @@ def _is_one_figure(first: Change, last: Change) -> bool:
 
 
 def _over(first: Change, last: Change) -> Change:
-    """Two changes of a passage as one, from the first words to the last."""
+    """Two changes of an excerpt as one, from the first words to the last."""
     return replace(first, old=_hull(first.old, last.old), new=_hull(first.new, last.new))
 
 
@@ -161,8 +161,8 @@ def _hull(first: Span | None, last: Span | None) -> Span | None:
     return Span(min(first.start, last.start), max(first.end, last.end)) if first is not None and last is not None else None
 
 
-def _placed(span: Span | None, passage: Passage) -> Span | None:
-    return Span(passage.start + span.start, passage.start + span.end) if span is not None else None
+def _placed(span: Span | None, excerpt: Excerpt) -> Span | None:
+    return Span(excerpt.start + span.start, excerpt.start + span.end) if span is not None else None
 
 
 def _bare(numbers: Sequence[Term]) -> Quantity | None:
@@ -245,8 +245,8 @@ def _holds(seams: Seams, start: int, end: int) -> bool:
     return start == end or any(begin <= start and end <= stop for begin, stop in seams)
 
 
-def _rewording(parts: Sequence[tuple[Segment, Stretch]], old: Passage, new: Passage) -> Iterator[Change]:
-    """All differences of a passage that change no substance as one change; none where only blanks differ."""
+def _rewording(parts: Sequence[tuple[Segment, Stretch]], old: Excerpt, new: Excerpt) -> Iterator[Change]:
+    """All differences of an excerpt that change no substance as one change; none where only blanks differ."""
     differing = [(segment, stretch) for segment, stretch in parts if segment.kind and segment.why != LAYOUT]
     worded = [stretch.span for _, stretch in differing if (stretch.dropped + stretch.added).strip()]
     if worded:

@@ -1,4 +1,4 @@
-"""Values of a comparison of two wordings: passages with their place, changes with their class, edits."""
+"""Values of a comparison of two wordings: excerpts with their place, changes with their class, edits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cexing.structure.types import Document
 from cexing.wording.segments import Segment
 
 ChangeKind = Literal["figure", "sharpened", "softened", "left_out", "added", "changed", "moved", "reworded"]
-KINDS: tuple[ChangeKind, ...] = ("figure", "sharpened", "softened", "left_out", "added", "changed", "moved", "reworded")
+CHANGES: tuple[ChangeKind, ...] = ("figure", "sharpened", "softened", "left_out", "added", "changed", "moved", "reworded")
 """Classes of change, in the order in which an office reads them; `reworded` alone is none of substance."""
 
 _MIRRORED: dict[ChangeKind, ChangeKind] = {
@@ -21,7 +21,7 @@ _MIRRORED: dict[ChangeKind, ChangeKind] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Excerpt:
     """Words of a document with their place: `document.text[start:end] == quote`."""
 
     part: str
@@ -47,7 +47,7 @@ class Change:
 
     kind: ChangeKind
     old: Span | None
-    """Where the older words stand; empty where only the newer version has words there, None where it has no such passage."""
+    """Where the older words stand; empty where only the newer version has words there, None where it has no such excerpt."""
     new: Span | None
     why: str = ""
     """What differs: number, negation, modality, verb, object; of a rewording punctuation, variant or omission."""
@@ -71,10 +71,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A passage of either version, or the pair of them, with what changed; the segments spell both wordings."""
+    """A excerpt of either version, or the pair of them, with what changed; the segments spell both wordings."""
 
-    old: Passage | None
-    new: Passage | None
+    old: Excerpt | None
+    new: Excerpt | None
     changes: tuple[Change, ...]
     segments: tuple[Segment, ...] = ()
     """`body` is what the older one has, `task` the newer."""
@@ -112,4 +112,4 @@ class Diff:
     def counts(self) -> dict[ChangeKind, int]:
         """How many changes of each class."""
         tally = Counter(change.kind for change in self.changes)
-        return {kind: tally[kind] for kind in KINDS}
+        return {kind: tally[kind] for kind in CHANGES}

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cexing.compare.units import Unit
+from cexing.compare.version_units import Unit
 from cexing.structure.correspondence import pairs_of
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")

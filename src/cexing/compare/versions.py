@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cexing.compare.classing import Classing
-from cexing.compare.edits import Change, Diff, Edit, Passage, Renumbering
+from cexing.compare.edits import Change, Diff, Edit, Excerpt, Renumbering
 from cexing.compare.pairing import Pair, pairs
-from cexing.compare.units import units
+from cexing.compare.version_units import units
 from cexing.model import Address, Span
 from cexing.structure.types import Document
 from cexing.wording.segments import folded
@@ -56,7 +56,7 @@ class _Comparison:
     def edits(self) -> Iterator[_Placed]:
         """The edits, in no order."""
         for run in self._runs([pair for pair in self._pairs if pair.moved and self._is_same(pair)]):
-            old, new = self._passage(0, run[0].old[0], run[-1].old[1]), self._passage(1, run[0].new[0], run[-1].new[1])
+            old, new = self._excerpt(0, run[0].old[0], run[-1].old[1]), self._excerpt(1, run[0].new[0], run[-1].new[1])
             yield _Placed(old.start, new.start, Edit(old=old, new=new, changes=(_move(old, new),)))
         yield from self._reworded()
         for pairs_, side in ((self._lone(0), 0), (self._lone(1), 1)):
@@ -66,7 +66,7 @@ class _Comparison:
     def _reworded(self) -> Iterator[_Placed]:
         """Pairs whose words differ, if only in marks."""
         for pair in self._pairs:
-            old, new = self._passage(0, *pair.old), self._passage(1, *pair.new)
+            old, new = self._excerpt(0, *pair.old), self._excerpt(1, *pair.new)
             if old.quote == new.quote or (pair.moved and self._is_same(pair)):
                 continue
             changes, segments = self._classing.of(old, new, (self._seams(0, *pair.old), self._seams(1, *pair.new)))
@@ -113,11 +113,11 @@ class _Comparison:
         return below if opening.opens else unit.home == opening.home
 
     def _alone(self, side: int, start: int, end: int) -> _Placed:
-        passage = self._passage(side, start, end)
-        span, place = Span(passage.start, passage.end), self._place(side, start)
+        excerpt = self._excerpt(side, start, end)
+        span, place = Span(excerpt.start, excerpt.end), self._place(side, start)
         if side:
-            return _Placed(place, passage.start, Edit(old=None, new=passage, changes=(Change(kind="added", old=None, new=span),)))
-        return _Placed(passage.start, place, Edit(old=passage, new=None, changes=(Change(kind="left_out", old=span, new=None),)))
+            return _Placed(place, excerpt.start, Edit(old=None, new=excerpt, changes=(Change(kind="added", old=None, new=span),)))
+        return _Placed(excerpt.start, place, Edit(old=excerpt, new=None, changes=(Change(kind="left_out", old=span, new=None),)))
 
     def _place(self, side: int, index: int) -> int:
         """Where in the other version a unit would stand: behind what the unit before it has become."""
@@ -131,13 +131,13 @@ class _Comparison:
         old = {pair.old[1] - 1: self._units[1][pair.new[1] - 1].end for pair in stayed}
         return old, {pair.new[1] - 1: self._units[0][pair.old[1] - 1].end for pair in stayed}
 
-    def _passage(self, side: int, start: int, end: int) -> Passage:
+    def _excerpt(self, side: int, start: int, end: int) -> Excerpt:
         first, last = self._units[side][start], self._units[side][end - 1]
         quote = self._documents[side].text[first.start : last.end]
-        return Passage(part=first.part, path=first.path, quote=quote, start=first.start, end=last.end)
+        return Excerpt(part=first.part, path=first.path, quote=quote, start=first.start, end=last.end)
 
     def _seams(self, side: int, start: int, end: int) -> list[tuple[int, int]]:
-        """Where the units of a passage meet: numbers of clauses, blanks and line breaks, by offsets in its quote."""
+        """Where the units of an excerpt meet: numbers of clauses, blanks and line breaks, by offsets in its quote."""
         units_ = self._units[side][start:end]
         return [(one.end - units_[0].start, other.start - units_[0].start) for one, other in pairwise(units_)]
 
@@ -159,5 +159,5 @@ class _Comparison:
         return {(clause.part, clause.path): clause.heading for clause in self._documents[0].clauses}
 
 
-def _move(old: Passage, new: Passage) -> Change:
+def _move(old: Excerpt, new: Excerpt) -> Change:
     return Change(kind="moved", old=Span(old.start, old.end), new=Span(new.start, new.end))

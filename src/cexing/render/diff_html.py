@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cexing.compare import Answering, Diff, Passage
+from cexing.compare import Answering, Diff, Excerpt
 from cexing.render.citation import cite
 from cexing.render.diff_words import UNANSWERED, WORDS, Row, Subject, counts, marked, only, rows, sides, title
 from cexing.render.html import asset, policy
@@ -99,19 +99,19 @@ def _row(row: Row, number: int, names: tuple[Label, Label], *, answering: bool) 
     # What a local document leaves out is not struck from the national one, and what it adds is only its own.
     tag = "span" if answering else {"left_out": "del", "added": "ins"}.get(row.kind, "span")
     shared = _shared(row.old.quote, row.new.quote) if answering and row.old and row.new else ("", "")
-    for old, passage, name in ((True, row.old, names[0]), (False, row.new, names[1])):
+    for old, excerpt, name in ((True, row.old, names[0]), (False, row.new, names[1])):
         words = "".join(_mark(segment, old) for segment in segments)
-        if passage and not segments:
-            words = shared[not old] or f"<{tag}>{escape(passage.quote)}</{tag}>"
-        yield from _side(passage, name, words, UNANSWERED if answering and not old else None)
+        if excerpt and not segments:
+            words = shared[not old] or f"<{tag}>{escape(excerpt.quote)}</{tag}>"
+        yield from _side(excerpt, name, words, UNANSWERED if answering and not old else None)
     yield "</div></article>"
 
 
-def _side(passage: Passage | None, name: Label, words: str, missing: Label | None) -> Iterator[str]:
+def _side(excerpt: Excerpt | None, name: Label, words: str, missing: Label | None) -> Iterator[str]:
     """One side of a row: its name, its address, its words as HTML."""
-    yield f'<div class="side{"" if passage else " empty"}"><p class="place"><span class="side-name">{both(name)}</span>'
-    yield f"{escape(str(passage.address)) if passage else ''}</p>"
-    yield f'<p class="words">{words}</p>' if passage else f'<p class="missing">{both(missing) if missing else "—"}</p>'
+    yield f'<div class="side{"" if excerpt else " empty"}"><p class="place"><span class="side-name">{both(name)}</span>'
+    yield f"{escape(str(excerpt.address)) if excerpt else ''}</p>"
+    yield f'<p class="words">{words}</p>' if excerpt else f'<p class="missing">{both(missing) if missing else "—"}</p>'
     yield "</div>"
 
 

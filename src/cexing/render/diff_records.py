@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from cexing.compare import Answering, Change, Diff, Passage
+from cexing.compare import Answering, Change, Diff, Excerpt
 from cexing.model import Quantity, Span
 from cexing.render.diff_words import Subject
 from cexing.structure.types import Document
@@ -29,8 +29,8 @@ def _diff(diff: Diff) -> Iterator[Record]:
     for number, edit in enumerate(diff.edits):
         for change in edit.changes:
             yield {
-                "record": "change", "edit": number, **_change(change), "old": _passage(edit.old, change.old, diff.old),
-                "new": _passage(edit.new, change.new, diff.new),
+                "record": "change", "edit": number, **_change(change), "old": _excerpt(edit.old, change.old, diff.old),
+                "new": _excerpt(edit.new, change.new, diff.new),
             }
     for one in diff.renumbered:
         yield {
@@ -47,14 +47,14 @@ def _answering(found: Answering) -> Iterator[Record]:
     for answer in found.answers:
         yield {
             "record": "answer", "kind": answer.kind, "likeness": answer.likeness, "doubtful": answer.doubtful,
-            "national": _passage(answer.undertaking), "local": _passage(answer.local),
+            "national": _excerpt(answer.undertaking), "local": _excerpt(answer.local),
             "changes": [
                 {**_change(change), "national": _words(change.old, found.national), "local": _words(change.new, found.local)}
                 for change in answer.changes
             ],
         }
-    for passage in found.additions:
-        yield {"record": "addition", "local": _passage(passage)}
+    for excerpt in found.additions:
+        yield {"record": "addition", "local": _excerpt(excerpt)}
 
 
 def _document(document: Document) -> Record:
@@ -72,12 +72,12 @@ def _quantity(quantity: Quantity | None) -> Record | None:
     return asdict(quantity) if quantity else None
 
 
-def _passage(passage: Passage | None, words: Span | None = None, document: Document | None = None) -> Record | None:
-    if passage is None:
+def _excerpt(excerpt: Excerpt | None, words: Span | None = None, document: Document | None = None) -> Record | None:
+    if excerpt is None:
         return None
     place = {
-        "part": passage.part, "path": list(passage.path), "slug": passage.address.slug, "quote": passage.quote, "start": passage.start,
-        "end": passage.end,
+        "part": excerpt.part, "path": list(excerpt.path), "slug": excerpt.address.slug, "quote": excerpt.quote, "start": excerpt.start,
+        "end": excerpt.end,
     }
     return {**place, "words": _words(words, document)} if document else place
 

@@ -1,4 +1,4 @@
-"""A comparison as a Rich table: counts, then every passage that differs with the differing characters marked."""
+"""A comparison as a Rich table: counts, then every excerpt that differs with the differing characters marked."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _rows(subject: Subject) -> Iterator[RenderableType]:
 
 
 def _head(row: Row) -> Text:
-    places = [str(passage.address) or "—" for passage in (row.old, row.new) if passage]
+    places = [str(excerpt.address) or "—" for excerpt in (row.old, row.new) if excerpt]
     told = (part for one in row.told for part in ("  ", (one.label.zh, _STYLES[one.kind])))
     return Text.assemble((" → ".join(dict.fromkeys(places)), "cyan"), *told)
 
@@ -59,9 +59,9 @@ def _wording(row: Row) -> RenderableType:
     if row.segments:
         grid.add_row("", marks(list(marked(row.segments))))
         return grid
-    for passage, sign, style in ((row.old, "-", "red"), (row.new, "+", "green")):
-        if passage and (sign == "+" or row.kind != "moved"):
-            words = " ".join(passage.quote.split())
+    for excerpt, sign, style in ((row.old, "-", "red"), (row.new, "+", "green")):
+        if excerpt and (sign == "+" or row.kind != "moved"):
+            words = " ".join(excerpt.quote.split())
             grid.add_row(Text(sign, style), Text(words if len(words) <= _LONGEST else words[:_LONGEST] + "…"))
     return grid
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cexing.compare import ANSWERS, KINDS, Answer, Answering, Change, Diff, Edit, Passage
+from cexing.compare import ANSWERS, CHANGES, Answer, Answering, Change, Diff, Edit, Excerpt
 from cexing.render.citation import cite
 from cexing.render.labels import Label, value_label
 from cexing.render.wording import quantity
@@ -72,7 +72,7 @@ Subject = Diff | Answering
 
 
 class Told(NamedTuple):
-    """What became of a passage: the class, and the class with what moved."""
+    """What became of an excerpt: the class, and the class with what moved."""
 
     kind: str
     label: Label
@@ -80,13 +80,13 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A passage of either side or the pair of them, with what became of it."""
+    """A excerpt of either side or the pair of them, with what became of it."""
 
     kind: str
     """The gravest class."""
     told: tuple[Told, ...]
-    old: Passage | None
-    new: Passage | None
+    old: Excerpt | None
+    new: Excerpt | None
     segments: tuple[Segment, ...] = ()
     changes: tuple[Change, ...] = ()
     doubtful: bool = False
@@ -125,7 +125,7 @@ def counts(subject: Subject) -> Iterator[tuple[str, Label, int]]:
     """(class, label, how many) in the order in which an office asks."""
     if isinstance(subject, Diff):
         tally = subject.counts
-        yield from ((kind, CLASSES[kind], tally[kind]) for kind in KINDS)
+        yield from ((kind, CLASSES[kind], tally[kind]) for kind in CHANGES)
         return
     dealt = subject.counts
     yield from ((kind, UNANSWERED if kind == "left_out" else CLASSES[kind], dealt[kind]) for kind in ANSWERS)
@@ -142,7 +142,7 @@ def rows(subject: Subject) -> list[Row]:
 
 def _edit(edit: Edit) -> Row:
     kinds = {change.kind for change in edit.changes}
-    gravest = next(kind for kind in KINDS if kind in kinds)
+    gravest = next(kind for kind in CHANGES if kind in kinds)
     told = tuple(dict.fromkeys(Told(change.kind, label(change)) for change in edit.changes))
     return Row(kind=gravest, told=told, old=edit.old, new=edit.new, segments=edit.segments, changes=edit.changes)
 

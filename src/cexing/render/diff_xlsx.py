@@ -7,7 +7,7 @@ from collections.abc import Callable
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
 
-from cexing.compare import Answering, Diff, Passage
+from cexing.compare import Answering, Diff, Excerpt
 from cexing.model import Quantity
 from cexing.render.coverage_xlsx import coloured
 from cexing.render.diff_words import CLASSES, UNANSWERED, WORDS, Row, Subject, counts, marked, rows, sides, title
@@ -41,7 +41,7 @@ def _counts(subject: Subject) -> Sheet:
 
 
 def _rows(subject: Subject) -> Sheet:
-    """One row a passage, so that each can be signed off by itself."""
+    """One row an excerpt, so that each can be signed off by itself."""
     first, second = (label.zh for label in sides(subject))
     return Sheet(
         WORDS["changes" if isinstance(subject, Diff) else "answers"].zh, rows,
@@ -63,12 +63,12 @@ def _class(subject: Subject, row: Row) -> str:
     return "、".join(CLASSES[kind].zh for kind in row.kinds)
 
 
-def _address(passage: Passage | None) -> str:
-    return str(passage.address) if passage else ""
+def _address(excerpt: Excerpt | None) -> str:
+    return str(excerpt.address) if excerpt else ""
 
 
-def _quote(passage: Passage | None) -> str:
-    return passage.quote if passage else ""
+def _quote(excerpt: Excerpt | None) -> str:
+    return excerpt.quote if excerpt else ""
 
 
 def _coloured(_subject: Subject, row: Row) -> CellRichText | None:

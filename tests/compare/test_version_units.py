@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cexing
-from cexing.compare.units import units, wording
+from cexing.compare.version_units import units, wording
 
 TEXT = """临江市办法
 
