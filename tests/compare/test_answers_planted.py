@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.compare.invented import plan
+from tests.compare.invented_versions import plan
 from tests.compare.planting import DOING, FIGURE, STRONGER, WEAKER, invented
 from tests.shared_files import shared
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.compare.invented import plan
+from tests.compare.invented_versions import plan
 from tests.shared_files import shared
 
 import cexing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.compare.invented import plan
+from tests.compare.invented_versions import plan
 from tests.compare.judging import Judged, judged
 from tests.shared_files import shared
 

@@ -9,7 +9,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.compare.invented import plan, sentence
+from tests.compare.invented_versions import plan, sentence
 from tests.compare.planting import plant
 from tests.shared_files import shared
 
