@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cexing.structure.types import Clause, Document, Part
@@ -37,6 +38,23 @@ def columns(documents: Iterable[Document]) -> tuple[Column, ...]:
     """The columns, ordered by document and place in it, whatever the order in which the documents came."""
     found = [column for document in documents for column in _of(document)]
     return tuple(sorted(found, key=lambda one: (one.document, one.clauses[0].start if one.clauses else 0, one.title, one.text)))
+
+
+def short_names(found: Sequence[Column]) -> tuple[str, ...]:
+    """A name for each column, no two alike: its title without the end that all titles share, else its part or its document."""
+    titles = [column.title for column in found]
+    ending = _common_ending(titles) if len(titles) > 1 else 0
+    names = [title[: len(title) - ending] or column.name for title, column in zip(titles, found, strict=True)]
+    twice = {name for name, count in Counter(names).items() if count > 1}
+    fuller = [f"{name}（{column.name}）" if name in twice else name for name, column in zip(names, found, strict=True)]
+    again = {name for name, count in Counter(fuller).items() if count > 1}
+    return tuple(f"{name} {number}" if name in again else name for number, name in enumerate(fuller, 1))
+
+
+def _common_ending(titles: Sequence[str]) -> int:
+    """How many characters all titles end with."""
+    alike = (len(set(chars)) == 1 for chars in zip(*(title[::-1] for title in titles), strict=False))
+    return next((length for length, same in enumerate(alike) if not same), min(map(len, titles)))
 
 
 def _of(document: Document) -> Iterator[Column]:

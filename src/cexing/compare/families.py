@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cexing.compare.columns import Column, columns
+from cexing.compare.columns import Column, columns, short_names
 from cexing.compare.conditions import Proviso, provisos
 from cexing.compare.figures import Figure, Figures
 from cexing.compare.grouping import grouped
@@ -114,6 +114,11 @@ class Comparison:
         return {member.number: family.number for family in self.families for member in family.members}
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Short names of the columns, each once: what their titles do not share."""
+        return short_names(self.columns)
+
+    @cached_property
     def _scorer(self) -> Scorer:
         return Scorer(self.units)
 
@@ -131,6 +136,15 @@ class Comparison:
             why=_why(together, score, mean, shared),
         )
 
+    def nearest(self, family: Family, column: int) -> Member | None:
+        """The undertaking of a column that comes closest to a family; None where none shares enough to be compared."""
+        known = self._scorer.scores
+        near = [
+            (known[pair], -other.number, other) for other in self.members if other.column == column for member in family.members
+            if (pair := (min(member.number, other.number), max(member.number, other.number))) in known
+        ]
+        return max(near, key=lambda one: one[:2])[2] if near else None
+
     def _mean(self, one: int, other: int) -> float:
         here, there = (self.families[self.family_of[number]].members for number in (one, other))
         pairs = [
@@ -142,7 +156,7 @@ class Comparison:
 
 
 def compare(documents: Iterable[Document]) -> Comparison:
-    """The documents side by side: each is a column, or each annex of one that prints several plans. The order they come in does not matter."""
+    """The documents side by side, in whatever order: each is a column, or each annex of one that prints several plans."""
     found = columns(documents)
     undertakings = units(found)
     scorer = Scorer(undertakings)
@@ -209,14 +223,15 @@ def _family(number: int, members: Sequence[Member], undertakings: Sequence[Unit]
 
 
 def _label(undertakings: Sequence[Unit]) -> str:
-    """The shortest wording with verb and object whose words most members share, else the shortest that is no fragment."""
+    """The wording with verb and object that stands most often, among equals one whose words most members share, else the shortest."""
     counts = Counter(pair for unit in undertakings for pair in _pairs(unit))
+    worded = Counter(core(unit) for unit in undertakings)
 
-    def rank(unit: Unit) -> tuple[bool, bool, float, int, str]:
+    def rank(unit: Unit) -> tuple[bool, bool, int, float, int, str]:
         words = _pairs(unit)
         usual = sum(counts[pair] for pair in words) / (len(words) or 1) / len(undertakings)
         whole = bool(unit.verbs) and unit.quote.startswith(unit.verbs)
-        return not whole, len(unit.quote) < _SHORTEST_LABEL, -round(usual, 1), len(unit.quote), unit.quote
+        return not whole, len(unit.quote) < _SHORTEST_LABEL, -worded[core(unit)], -round(usual, 1), len(unit.quote), unit.quote
 
     return min(undertakings, key=rank).quote
 
@@ -233,9 +248,3 @@ def _why(together: bool, score: float, mean: float, shared: Sequence[str]) -> st
     if score > 0:
         return f"两处表述相近（共同词语{words}，得分{score:.1f}），但所在两族的其余表述平均{mean:.1f}，不足以合并。"
     return f"不是同一举措：共同词语{words}，得分{score:.1f}，低于0。"
-
-
-def by_column(comparison: Comparison) -> Iterator[tuple[Column, tuple[Family, ...]]]:
-    """Each column with its families."""
-    for number, column in enumerate(comparison.columns):
-        yield column, tuple(family for family in comparison.families if number in family.columns)

@@ -29,7 +29,7 @@ def _agglomerated(count: int, scores: Scores, absent: float) -> list[int]:
         if groups.stands(one, other, -negative):
             groups.join(one, other)
             for third, mean in groups.near(one):
-                heapq.heappush(heap, (-mean, *sorted((one, third))))
+                heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
     return [groups.root(index) for index in range(count)]
 
 

@@ -30,7 +30,7 @@ def strength_of(opening: str, words: str) -> Strength:
     found = [strength for verb, strength in _known().items() if verb in opening]
     if not found and _PERMITTING.search(outside):
         return "allow"
-    weakest = min(found, key=LADDER.index, default="do")
+    weakest: Strength = min(found, key=LADDER.index, default="do")
     return "explore" if weakest == "do" and _TRIED.search(outside) else weakest
 
 
