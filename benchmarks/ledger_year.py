@@ -82,7 +82,7 @@ def _measured(programme: Any, given: argparse.Namespace) -> int:
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     client = Client()
-    client.force_login(get_user_model().objects.get(username="head"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(get_user_model().objects.get(username="head"), backend="allauth.account.auth_backends.AuthenticationBackend")
     late = programme.tasks.filter(deadline__lt=date.today()).exclude(state__in=("reported", "verified", "closed", "cancelled")).count()
     _console.print(f"{programme.tasks.count()} 项任务 tasks, {programme.last_no} 个事件 events, {late} 项逾期 overdue")
     table = Table("页面 page", *(("中位 median ms", "最慢 slowest ms", "查询 queries", "kB")), title="ledger_year")
@@ -106,14 +106,15 @@ def _timed(client: Any, address: str, requests: int) -> tuple[list[float], int, 
 
     with CaptureQueriesContext(connection) as queries:
         first = client.get(address)
+        asked = len(queries)
     if first.status_code != 200:
-        raise SystemExit(f"{address}: {first.status_code}")
+        raise SystemExit(f"{address}: {first.status_code} {first.headers.get('Location', '')}")
     times = []
     for _ in range(requests):
         started = time.perf_counter()
         client.get(address)
         times.append(1000 * (time.perf_counter() - started))
-    return times, len(queries), len(first.content)
+    return times, asked, len(first.content)
 
 
 if __name__ == "__main__":

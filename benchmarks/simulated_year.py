@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 PASSWORD = "a-long-password-1"
-_LOST, _SLOW, _SILENT, _BLOCKED, _PUT_OFF = 0.05, 0.10, 0.05, 0.06, 0.09
+_LOST, _SLOW, _SILENT, _BLOCKED, _PUT_OFF = 0.05, 0.14, 0.04, 0.07, 0.09
 _DONE_WORDS = "按计划推进，{}项工作已落实，累计完成{}%。"
 _TROUBLES = ("审批环节涉及两个部门，口径尚未统一", "配套资金未到位", "市级系统接口尚未开放", "缺少上位规定，操作依据不足")
 _HELP = ("请市财政局安排专项资金", "请数据主管部门协调接口", "建议由市政府办公室召集协调会", "请法制机构出具意见")
@@ -124,7 +124,7 @@ def _plan(year: Year, task: Any, until: date) -> None:
             break
     if kind == "lost" and task.deadline > until:
         kind = "slow"
-    length = {"lost": 1.25, "slow": 1.2, "put-off": 1.15}.get(kind, rng.uniform(0.7, 0.97))
+    length = {"lost": 1.25, "slow": 1.3, "put-off": 1.15}.get(kind, rng.uniform(0.7, 0.97))
     year.courses[task.pk] = Course(
         lead=lead, begins=task.start, ends=task.start + timedelta(days=round(span * length)), kind=kind, spread=rng.uniform(0.8, 1.3),
         blocked=task.start + timedelta(days=round(span * 0.4)) if kind == "blocked" else None,
@@ -197,7 +197,7 @@ def _report(year: Year, task: Any, acting: Any, day: date) -> None:
     elapsed = (day - course.begins).days / max((course.ends - course.begins).days, 1)
     done = max(course.told, min(100, round(100 * min(elapsed, 1.0) ** course.spread + rng.uniform(-2, 2))), 0)
     course.told = done if task.state != State.BLOCKED else course.told
-    trouble = rng.random() < (0.25 if task.state == State.BLOCKED else 0.015)
+    trouble = rng.random() < (0.25 if task.state == State.BLOCKED else 0.02)
     report(
         task, acting, narrative=_DONE_WORDS.format(rng.randrange(1, 6), course.told), progress=course.told, day=day,
         problems=rng.choice(_TROUBLES) if trouble else "", needed=rng.choice(_HELP) if trouble else "",
@@ -232,7 +232,7 @@ def _office(year: Year, day: date) -> None:
             move(task, Move.APPROVE, second, reason="同意延期")
         elif task.state == State.VERIFIED and year.rng.random() < 0.6:
             move(task, Move.CLOSE, second, reason="核验通过，予以销号")
-        elif task.state == State.REPORTED and year.rng.random() < 0.55:
+        elif task.state == State.REPORTED and year.rng.random() < 0.4:
             if year.rng.random() < 0.07 and not course.reopened:
                 course.reopened, course.told = True, 90
                 move(task, Move.RETURN, second, reason="佐证材料不全，请补充")

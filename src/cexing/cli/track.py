@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cexing.cli.track_ledger import daily, open_, verify
+
 if TYPE_CHECKING:
     from cexing.track import Coverage
 
@@ -57,6 +59,11 @@ def coverage(
     typer.echo(f"{path} → {output}", err=True)
 
 
+track.command("open")(open_)
+track.command()(verify)
+track.command()(daily)
+
+
 def _covered(path: str, tasks: str) -> Coverage:
     from cexing.cli.opening import open_path
     from cexing.errors import CexingError
@@ -98,15 +105,7 @@ _TEXT = {Form.HTML: _html, Form.JSONL: _jsonl}
 
 
 def _table(found: Coverage, colour: bool) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-
+    from cexing.cli.printing import printed
     from cexing.render.coverage_table import summary
 
-    out = StringIO()
-    console = Console(
-        file=out, width=Console().width, force_terminal=colour, color_system="auto" if colour else None, highlight=False
-    )
-    console.print(summary(found))
-    return out.getvalue()
+    return printed(summary(found), colour)

@@ -61,7 +61,7 @@ def stands(programme: Programme, on: date, tasks: Iterable[Task]) -> list[Stand]
     rows = list(tasks)
     lit, told, moved = lights(programme, on, rows), histories(rows, on), slips_of(rows)
     return [
-        Stand(task=task, signal=lit[task.pk], forecast=forecast(told[task.pk]), slips=moved[task.pk]) for task in rows
+        Stand(task=task, signal=lit[task.pk], forecast=forecast(told.get(task.pk, ())), slips=moved[task.pk]) for task in rows
     ]
 
 

@@ -15,13 +15,19 @@ _MOVES = {
     Move.RETURN: _("退回补充"), Move.CLOSE: _("办结销号"), Move.REOPEN: _("重新启动"), Move.REQUEST: _("申请调整"),
     Move.APPROVE: _("批准调整"), Move.REFUSE: _("不予调整"), Move.CANCEL: _("取消"),
 }
-_KINDS = {
+KINDS = {
     "programme-made": _("建立台账"), "task-made": _("立项"), "added": _("增列任务"), "edited": _("修改"),
     "draft-accepted": _("认可草拟"), "milestones": _("设定节点"), "reported": _("报告进展"), "problem-collected": _("收集问题"),
     "problem-assigned": _("交办问题"), "problem-followed": _("跟踪问题"), "problem-answered": _("反馈问题"),
     "problem-settled": _("办结问题"), "problem-escalated": _("问题升级"),
     "member-added": _("增加成员"), "member-removed": _("移出成员"), "settings": _("修改设置"), "experience": _("总结经验"),
     "experience-taken": _("采纳经验"), "experience-declined": _("暂不采纳经验"),
+}
+_THRESHOLDS = {
+    "near_days": _("期限前多少天起黄灯"), "close_days": _("期限前多少天起红灯"), "finishing": _("完成多少即视为接近完成（0–1）"),
+    "amber_lag": _("落后多少起黄灯（0–1）"), "red_lag": _("落后多少起红灯（0–1）"), "curve": _("进度曲线（1 为匀速，2 为先慢后快）"),
+    "blind": _("过去多少仍无进度数即黄灯（0–1）"), "amber_silence": _("漏报几期起黄灯"), "red_silence": _("漏报几期起红灯"),
+    "verify_days": _("报结后多少天内应核验"),
 }
 _TONES = {
     State.DRAFTED: "plain", State.ASSIGNED: "plain", State.ACCEPTED: "", State.IN_PROGRESS: "", State.REPORTED: "support",
@@ -36,7 +42,7 @@ _FIELDS = {
 }
 _PARTS = {"lead": _("牵头"), "named": _("责任"), "support": _("配合")}
 _EVIDENCE = {"file": _("文件"), "link": _("链接"), "figure": _("数据")}
-_LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("不预警")}
+_LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("未亮灯")}
 
 
 def light_name(light: Light | str) -> Any:
@@ -53,12 +59,17 @@ def kind_name(kind: str) -> str:
     """What people read for a kind of event."""
     if kind.startswith("move-"):
         return move_name(kind.removeprefix("move-"))
-    return str(_KINDS.get(kind, kind))
+    return str(KINDS.get(kind, kind))
 
 
 def rhythm_name(rhythm: str) -> str:
     """What people read for how often something recurs."""
     return str(_RHYTHMS[Rhythm(rhythm)])
+
+
+def threshold_name(name: str) -> str:
+    """What people read for a threshold of warnings."""
+    return str(_THRESHOLDS.get(name, name))
 
 
 def state_tone(state: str) -> str:

@@ -111,22 +111,13 @@ def due_tone(task: Task) -> str:
     return "near" if 0 <= (task.deadline - timezone.localdate()).days <= 30 else ""
 
 
-register.filter("light_name", wording.light_name)
-
-
 @register.filter
 def of(lit: Mapping[int, Signal], task: Task) -> Signal | None:
     """The light of a task among those of many."""
     return lit.get(task.pk)
 
 
-@register.inclusion_tag("ledger/part/lamp.html")
-def lamp(signal: Signal | None) -> dict[str, Any]:
-    """A lamp with its name; why it shows what it shows is read by pointing at it."""
-    return {"signal": signal}
-
-
-@register.inclusion_tag("ledger/part/bar.html")
+@register.inclusion_tag("ledger/part/percent.html")
 def bar(percent: int | None) -> dict[str, Any]:
     """A bar of how far something has come; nothing where that is unknown."""
     return {"percent": percent, "width": min(100, percent or 0)}
