@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from cexing.errors import CexingError
 from cexing.track import Move, Rhythm, State
 
 _MOVES = {
@@ -17,7 +18,8 @@ _KINDS = {
     "draft-accepted": _("认可草拟"), "milestones": _("设定节点"), "reported": _("报告进展"), "problem-collected": _("收集问题"),
     "problem-assigned": _("交办问题"), "problem-followed": _("跟踪问题"), "problem-answered": _("反馈问题"),
     "problem-settled": _("办结问题"), "problem-escalated": _("问题升级"),
-    "member-added": _("增加成员"), "member-removed": _("移出成员"), "settings": _("修改设置"), "experience": _("总结经验"),
+    "member-added": _("增加成员"), "member-removed": _("移出成员"), "imported": _("导入表格"),
+    "settings": _("修改设置"), "experience": _("总结经验"),
     "experience-taken": _("采纳经验"), "experience-declined": _("暂不采纳经验"),
 }
 _TONES = {
@@ -47,3 +49,8 @@ def rhythm_name(rhythm: str) -> str:
 def state_tone(state: str) -> str:
     """The class of a tag that shows a state."""
     return _TONES[State(state)]
+
+
+def told(error: CexingError) -> str:
+    """An error as a reader reads it: what happened, what was expected, what to do."""
+    return "；".join(filter(None, [f"{error.where}：{error.what}" if error.where else error.what, error.expected, error.remedy]))
