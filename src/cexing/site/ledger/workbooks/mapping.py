@@ -26,7 +26,8 @@ _DEEPEST = 15
 """Row by which the heads must have come."""
 _WIDEST = 60
 _SAMPLE = 40
-_OURS = {"".join(one.head.split()): one.name for one in FIELDS}
+_OURS = {"".join(one.head.split()): one.name for one in FIELDS if one.name != "named"}
+"""Our own heads; 责任单位 is left to what stands beside it, since elsewhere it names all bodies of a task."""
 _WORDS: tuple[tuple[str, str], ...] = (
     ("progress", "进展（%）|进展(%)|进展%|进度|进度%|进度（%）|进度(%)|完成比例|完成率|完成进度|完成百分比|工作进度"),
     ("narrative", "进展情况|工作进展|进展|推进情况|落实情况|完成情况|目前进展|最新进展|工作进展情况|进展成效|办理情况|落实进展"),
@@ -109,9 +110,17 @@ def _head(sheet: Sheet) -> int:
     rows = sheet.rows[:_DEEPEST]
     scores = [len(_by_name(row)) if len(set(filter(None, row))) > 1 else 0 for row in rows]
     if max(scores) > 1:
-        return scores.index(max(scores))
+        return _topmost(sheet, scores.index(max(scores)))
     likely = (at for at, row in enumerate(rows) if looks_like_head(row))
     return next(likely, next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0))
+
+
+def _topmost(sheet: Sheet, at: int) -> int:
+    """The first of the rows of heads, where a row further down says more: heads that are merged downwards begin there."""
+    while at and any((at, column) in sheet.covered and cell and cell == sheet.rows[at - 1][column]
+                     for column, cell in enumerate(sheet.rows[at])):
+        at -= 1
+    return at
 
 
 def _depth(sheet: Sheet, at: int) -> int:
@@ -168,7 +177,7 @@ def _by_name(heads: Sequence[str]) -> dict[str, str]:
         name = _PARTS[part]
         if name not in found.values() and heads[index]:
             found[heads[index]] = name
-    return found
+    return {head: "named" if name == MIXED and "lead" in found.values() else name for head, name in found.items()}
 
 
 def _share(kinds: frozenset[CellKind]) -> Callable[[list[str]], float]:

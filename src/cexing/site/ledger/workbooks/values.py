@@ -25,6 +25,13 @@ CELL_LIMIT = 32_767
 _ESCAPED = re.compile(r"_x000[dD]_")
 _SERIAL = re.compile(r"[2-7]\d{4}")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_PRINTED = re.compile(r"\d{4}(?:[-年]\d{1,2}(?:[-月]\d{1,2})?)?[-年月日号]?(?:00:00(?::00)?)?[底末]?(?:之?前|以前)?(?:完成)?")
+_STRETCH = re.compile(r"[—–~～至到]+")
+_SEASONS = {
+    "上半年": "6月", "下半年": "12月", "第一季度": "3月", "第二季度": "6月", "第三季度": "9月", "第四季度": "12月", "一季度": "3月", "二季度": "6月",
+    "三季度": "9月", "四季度": "12月",
+}
+"""Stretches of a year with their last month."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day zero of a workbook's count of days."""
 _YES, _NO = frozenset({"是", "√", "✓", "y", "yes", "1", "true", "有"}), frozenset({"", "否", "×", "n", "no", "0", "false", "无"})
@@ -75,11 +82,18 @@ def state_of(label: str) -> str:
 
 
 def _date(text: str, _bodies: Names) -> str:
+    """A day as printed; a month, quarter or year stands for its last day, a stretch for its end."""
     plain = "".join(text.split()).replace("/", "-").replace(".", "-")
     if _SERIAL.fullmatch(plain):
         return (_FIRST_DAY + timedelta(days=int(plain))).isoformat()
     compact = _COMPACT.fullmatch(plain)
-    day = last_day("-".join(compact.groups()) if compact else plain)
+    plain = "-".join(compact.groups()) if compact else _STRETCH.split(plain)[-1]
+    for words, month in _SEASONS.items():
+        plain = plain.replace(words, month)
+    try:
+        day = last_day(plain) if _PRINTED.fullmatch(plain) else None
+    except ValueError:
+        day = None
     if day is None:
         raise Unreadable("不是日期 no date", where=text[:40], expected="2031-06-30、2031年6月")
     return day.isoformat()
@@ -120,7 +134,7 @@ def _names(text: str, bodies: Names) -> str:
         piece = piece.strip()
         for name in (piece,) if piece in bodies.known else names(piece):
             found[name if name in bodies.known else canonical(name, bodies.home)] = None
-    return "、".join(filter(None, found))
+    return "、".join(name for name in found if any(char.isalnum() for char in name))
 
 
 def _flag(text: str, _bodies: Names) -> str:
