@@ -14,7 +14,7 @@ from cexing.site.ledger.models import Layout
 from cexing.site.ledger.workbooks import mapping
 from cexing.site.ledger.workbooks.importing import from_json, map_columns
 from cexing.site.ledger.workbooks.proposal import NEW, TASK
-from cexing.site.ledger.workbooks.sheets import NotWorkbook, opened
+from cexing.site.ledger.workbooks.sheets import opened
 
 pytestmark = pytest.mark.django_db
 HEADS = ("编号", "重点工作", "责任部门", "计划完成日期", "目前进展", "完成率", "领导批示")
