@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cexing.cli.track_workbook import import_workbook, workbook
+
 if TYPE_CHECKING:
     from cexing.track import Coverage
 
@@ -27,6 +29,10 @@ class Form(StrEnum):
 @track.callback()
 def _root() -> None:
     pass
+
+
+track.command()(workbook)
+track.command("import")(import_workbook)
 
 
 @track.command()

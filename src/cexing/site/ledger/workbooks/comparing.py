@@ -57,7 +57,8 @@ def compare(
     matched = matching.match(rows, {key: one.cells["text"] for key, one in standing.items()}, decisions or {}, base)
     found = list(filter(None, (_row(this, row, meant) for row, meant in zip(rows, matched, strict=True))))
     told = {meant.key for meant in matched if meant.key}
-    missing = tuple((key, base[key].get("text", "")[:_LABEL]) for key in base if key not in told) if base else ()
+    asked = {key for meant in matched for key, _, _ in meant.candidates}
+    missing = tuple((key, base[key].get("text", "")[:_LABEL]) for key in base if key not in told | asked) if base else ()
     return Proposal(
         no=actor.programme.last_no, ours=base is not None, exported=exported, exported_no=exported_no, rows=tuple(found),
         unchanged=len(told) - len({row.key for row in found if row.key in told}), missing=missing, remarks=tuple(remarks),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -87,36 +90,57 @@ def _head(page: Worksheet, actor: Actor, left: snapshot.Snapshot, choice: str) -
 
 
 def _fill(page: Worksheet, actor: Actor, rows: Sequence[Standing]) -> None:
+    looks = _Looks(page)
     for number, one in enumerate(rows, FIRST):
         for column, field in enumerate(FIELDS, 1):
             cell = page.cell(number, column)
+            looks.set(cell, field, is_open(actor, one, field))
             _write(cell, field, one.cells[field.name])
-            may = is_open(actor, one, field)
-            cell.font, cell.border, cell.protection = _FONT, _BORDER, _OPEN if may else _LOCKED
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if field.name in _CENTRED else "left")
-            if not may:
-                cell.fill = _LOCKED_FILL
         page.row_dimensions[number].height = _height(one)
-    if actor.office:
-        for number in range(FIRST + len(rows), FIRST + len(rows) + SPARE_ROWS):
-            for column, field in enumerate(FIELDS, 1):
-                if not field.hidden:
-                    cell = page.cell(number, column)
-                    cell.protection, cell.alignment, cell.font = _OPEN, Alignment(wrap_text=True, vertical="top"), _FONT
-                    cell.number_format = "yyyy-mm-dd" if field.kind is Kind.DATE else "General"
+    for number in range(FIRST + len(rows), FIRST + len(rows) + (SPARE_ROWS if actor.office else 0)):
+        for column, field in enumerate(FIELDS, 1):
+            if not field.hidden:
+                looks.set(page.cell(number, column), field, True, spare=True)
 
 
-def _write(cell: object, field: Field, text: str) -> None:
-    if field.kind is Kind.DATE:
+class _Looks:
+    """How cells look, found once for each kind of them: the library looks a style up anew whenever one is set."""
+
+    def __init__(self, page: Worksheet) -> None:
+        self._page = page
+        self._known: dict[tuple[bool, bool, bool, bool], Any] = {}
+
+    def set(self, cell: Any, field: Field, is_open: bool, *, spare: bool = False) -> None:
+        """Give a cell the look of its kind; spare rows have no border yet, so that they are not printed."""
+        kind = (field.kind is Kind.DATE, field.name in _CENTRED, is_open, spare)
+        if kind not in self._known:
+            self._known[kind] = _look(Cell(self._page), *kind)
+        cell._style = copy(self._known[kind])
+
+
+def _look(cell: Cell, dated: bool, centred: bool, is_open: bool, spare: bool) -> Any:
+    cell.font, cell.protection = _FONT, _OPEN if is_open else _LOCKED
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if centred else "left")
+    if dated:
         cell.number_format = "yyyy-mm-dd"
+    if not spare:
+        cell.border = _BORDER
+    if not is_open:
+        cell.fill = _LOCKED_FILL
+    return cell._style
+
+
+def _write(cell: Any, field: Field, text: str) -> None:
+    if field.kind is Kind.DATE:
         cell.value = date.fromisoformat(text) if text else None
+        cell.number_format = "yyyy-mm-dd"
     elif text.isdecimal() and (field.kind in (Kind.PERCENT, Kind.WEIGHT) or field.name in ("no", "edition")):
         cell.value = int(text)
     elif text:
         put(cell, text)
 
 
-def put(cell: object, text: str) -> None:
+def put(cell: Any, text: str) -> None:
     """Write words into a cell as words, whatever they begin with."""
     cell.value = printable(text)
     cell.data_type = "s"

@@ -9,9 +9,8 @@ from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.workbooks.values import state_labels
 
 _STEPS = (
-    ("怎么填", ""),
-    ("", "白色单元格可以改，灰色单元格只供查看。工作表有保护但没有密码，保护只为防止误改。"),
-    ("", "请不要删除隐藏的“任务标识”列；可以筛选、排序、调整列宽和行高。"),
+    ("怎么填", "白色单元格可以改，灰色单元格只供查看。工作表有保护但没有密码，保护只为防止误改。"),
+    ("", "请不要删除隐藏的“任务标识”列；可以筛选、调整列宽和行高，要排序请先撤销工作表保护。"),
     ("状态", "从下拉列表中选：列表里只有现在的状态和您此时可以转入的状态。改状态就是办理一步，导入后记入台账，不能撤改。"),
     ("进展（%）、进展情况", "填本期进展。改了其中一项，导入后即为一次进展报告；进展情况不能为空。"),
     ("存在问题、需协调事项", "随进展报告收集；重大事项填“是”的，即时报督查机构。"),
@@ -26,8 +25,7 @@ _OFFICE = (
     ("删去的行", "导入时会列出，但不会删除任务；不再办理的，请把状态改为“已取消”并写明办理说明。"),
 )
 _AFTER = (
-    ("传回以后", ""),
-    ("", "导入先逐格比对，列出改动，您确认后才写入；没有改动就什么也不发生。"),
+    ("传回以后", "导入先逐格比对，列出改动，您确认后才写入；没有改动就什么也不发生。"),
     ("", "您填写期间别人也改了同一格的，两个值并列，由您逐项选择。"),
     ("", "最后一个隐藏的工作表记着导出时的内容和台账的记录号，用来比对，请勿改动。"),
 )
@@ -43,7 +41,7 @@ def guidance(page: Worksheet, actor: Actor) -> None:
         page.cell(number, 2, words or None).font = Font(name="等线", size=11)
         for column in (1, 2):
             page.cell(number, column).alignment = Alignment(wrap_text=True, vertical="top")
-        page.row_dimensions[number].height = 18 * max(1, -(-2 * len(words) // 92))
+        page.row_dimensions[number].height = 18 * max(1, -(-2 * len(words) // 104))
     page.protection.sheet = True
     page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight = "landscape", 9, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True

@@ -44,6 +44,11 @@ class RowDifference:
         return [cell for cell in self.cells if cell.status in statuses]
 
     @property
+    def taken(self) -> bool:
+        """Whether anything of it can be carried out."""
+        return not self.why and bool(self.of(CHANGE, CONFLICT))
+
+    @property
     def changes(self) -> list[CellDifference]:
         return self.of(CHANGE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cexing.errors import CexingError, LimitExceeded
+from cexing.errors import CexingError, LimitExceeded, SourceError
 from cexing.site.ledger.workbooks.values import tidy
 from cexing.source.delimited import blocks as delimited
 from cexing.source.detect import CSV, TSV, XLSX, detect
@@ -31,6 +32,7 @@ MOST_ROWS = 2000
 NO_RESULT = "#公式无结果"
 """Stands in a cell whose formula was never computed, so that it is read neither as empty nor as a value."""
 _MOST_COLUMNS = 200
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _WHAT = "workbook"
 
 
@@ -70,11 +72,14 @@ def opened(data: bytes, name: str) -> Book:
             f"文件有 {len(data)} 字节 too large a file", where=name, expected=f"≤ {LIMITS.bytes} bytes",
             remedy="只留下任务表再上传 keep the table only",
         )
-    found = detect(data, name)
-    if found.media_type == XLSX:
-        return Book(name=name, sheets=list(_workbook(data)))
-    if found.media_type in (CSV, TSV) or PurePath(name).suffix.lower() in (".csv", ".tsv"):
-        return Book(name=name, sheets=[_delimited(data, found)])
+    try:
+        found = detect(data, name)
+        if found.media_type == XLSX:
+            return Book(name=name, sheets=list(_workbook(data)))
+        if found.media_type in (CSV, TSV) or PurePath(name).suffix.lower() in (".csv", ".tsv"):
+            return Book(name=name, sheets=[_delimited(data, found)])
+    except SourceError as error:
+        raise error.at(name) from error
     raise _refused(name)
 
 
@@ -103,8 +108,12 @@ def _delimited(data: bytes, found: Any) -> Sheet:
 
 
 def _workbook(data: bytes) -> Iterator[Sheet]:
-    refuse_too_many_cells(Package(data, LIMITS, what=_WHAT), LIMITS)
-    values, formulas = _loaded(data, True), _loaded(data, False)
+    package = Package(data, LIMITS, what=_WHAT)
+    refuse_too_many_cells(package, LIMITS)
+    values = _loaded(data, True)
+    # A formula that was never computed shows as an empty cell; only the formulas tell the two apart.
+    calculates = any(_FORMULA.search(package.read(name)) for name in package.names if name.startswith("xl/worksheets/"))
+    formulas = _loaded(data, False) if calculates else values
     for sheet in values.worksheets:
         yield _bounded(_sheet(sheet, formulas[sheet.title]))
 

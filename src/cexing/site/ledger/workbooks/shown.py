@@ -12,13 +12,15 @@ from cexing.track import State
 Segments = list[tuple[str, str]]
 _ALIKE = 0.4
 """Likeness below which two wordings are shown whole, for the characters that they share are chance."""
+_SHORT = 14
+"""Characters below which two wordings are shown whole: a date or a name is read as one."""
 _REASONED = frozenset({State.BLOCKED, State.CANCELLED, State.DRAFTED, State.IN_PROGRESS})
 """States into which some moves take a reason: held up, cancelled, sent back, begun anew."""
 
 
 def segments(old: str, new: str) -> tuple[Segments, Segments]:
     """Both wordings cut into what they share ("same") and what only one has ("only")."""
-    if not old or not new or Indel.normalized_similarity(old, new) < _ALIKE:
+    if not old or not new or max(len(old), len(new)) < _SHORT or Indel.normalized_similarity(old, new) < _ALIKE:
         return [("only", old)], [("only", new)]
     left: Segments = []
     right: Segments = []
