@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Slug = Annotated[str, typer.Argument(metavar="PROGRAMME", help="台账的标识，见其网址 /track/…。 Slug of the programme, as in its address.")]
 User = Annotated[
     str,
-    typer.Option("--user", metavar="NAME", show_default=False, help="以此账号办理，缺省为建立台账的人。 Act as this account; default who made it."),
+    typer.Option("--user", metavar="NAME", show_default=False, help="以此账号办理，缺省为建台账的人。 Act as; default who made it."),
 ]
 
 

@@ -31,6 +31,7 @@ def actor_named(slug: str, username: str = "") -> Actor:
     acting = actor(account, programme) if account else None
     if acting is None or not acting.sees_any:
         raise NotNamed(
-            "此账号不在台账中 no account with a part in the programme", where=username or slug, remedy="用 --user 指明账号 name one with --user"
+            "此账号不在台账中 no account with a part in the programme", where=username or slug,
+            remedy="用 --user 指明账号 name one with --user",
         )
     return acting
