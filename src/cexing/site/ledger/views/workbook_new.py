@@ -56,6 +56,7 @@ def columns(request: HttpRequest, number: int) -> HttpResponse:
             )
             _tell(request, outcome)
             return redirect("ledger:workbook", programme.slug)
+        one.refresh_from_db()
     context = column_context(request, one, chosen) | {"rhythms": list(Rhythm), "stem": PurePath(one.name).stem}
     return render(request, "ledger/workbook_mapping.html", context)
 
