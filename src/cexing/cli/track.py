@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cexing.cli.track_ledger import daily, open_, verify
 from cexing.cli.track_workbook import import_workbook, workbook
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ def _root() -> None:
     pass
 
 
-track.command()(workbook)
-track.command("import")(import_workbook)
 
 
 @track.command()
@@ -61,6 +60,13 @@ def coverage(
 
     write(output, payload)
     typer.echo(f"{path} → {output}", err=True)
+
+
+track.command("open")(open_)
+track.command()(verify)
+track.command()(daily)
+track.command()(workbook)
+track.command("import")(import_workbook)
 
 
 def _covered(path: str, tasks: str) -> Coverage:

@@ -76,7 +76,7 @@ def canonical(body: Mapping[str, Any]) -> bytes:
     try:
         return _encode(_plain(body)).encode()
     except UnfitEntry as error:
-        raise error.at(_place(body).removeprefix(".")) from None
+        raise error.at(_place(body)) from None
     except UnicodeEncodeError as error:
         raise UnfitEntry("留痕内容含有不成对的代理字符", expected="可写成 UTF-8 的文字") from error
 
@@ -170,17 +170,27 @@ def _is_own(entry: Entry) -> bool:
 
 def _place(value: Any) -> str:
     """Where in a body the first unfit value stands: evidence[0].when."""
-    steps: Iterable[tuple[Any, Any]] = ()
+    steps = ""
+    for _ in range(_DEEPEST):
+        step, value = next(((step, one) for step, one in _steps(value) if not _is_fit(one)), ("", None))
+        steps += step
+    return steps.removeprefix(".")
+
+
+def _steps(value: Any) -> Iterator[tuple[str, Any]]:
+    """What a value holds, each with the step that leads to it."""
     if isinstance(value, Mapping):
-        steps = ((f".{key}", one) for key, one in value.items())
+        yield from ((f".{key}", one) for key, one in value.items())
     elif isinstance(value, list | tuple):
-        steps = ((f"[{at}]", one) for at, one in enumerate(value))
-    for step, one in steps:
-        try:
-            _plain(one)
-        except UnfitEntry:
-            return f"{step}{_place(one)}"
-    return ""
+        yield from ((f"[{at}]", one) for at, one in enumerate(value))
+
+
+def _is_fit(value: Any) -> bool:
+    try:
+        _plain(value)
+    except UnfitEntry:
+        return False
+    return True
 
 
 def _plain(value: Any, depth: int = 0) -> Any:

@@ -121,8 +121,8 @@ def _criteria(name: str, value: Any) -> list[dict[str, Any]]:
     try:
         for row in value:
             Criterion(**row)
-    except TypeError as error:
-        raise BadChange("办结标准不成立 no criteria", where=str(value)[:100], expected="kind, wanted, text …") from error
+    except (TypeError, CexingError) as error:
+        raise BadChange("办结标准不成立 no criteria", where=str(value)[:100], expected=f"kind, count, text …；{error}") from error
     return [dict(row) for row in value]
 
 

@@ -12,7 +12,7 @@ from cexing.errors import CexingError
 from cexing.site.ledger.acting import ANSWERABLE, Actor
 from cexing.site.ledger.altering import alter, checked
 from cexing.site.ledger.models import Event, Task, TaskBody
-from cexing.site.ledger.proving import Proof, attach, met
+from cexing.site.ledger.proving import Proof, attach, lacking
 from cexing.site.ledger.recording import Chain, check_edition, writing
 from cexing.track import Act, Move, after
 
@@ -95,11 +95,11 @@ def _data(task: Task, state: str, proofs: Sequence[Proof], asked: dict[str, Any]
 
 
 def _check_proven(task: Task, proofs: Sequence[Proof]) -> None:
-    missing = met(task, proofs)
-    if missing:
+    lacks = lacking(task, proofs)
+    if lacks:
         raise NotProven(
             "办结依据不足 the evidence does not meet the criteria for done", where=str(task),
-            expected="；".join(criterion.text or criterion.kind for criterion in missing), remedy="补充后再报结 add what is missing",
+            expected="；".join(lack.why for lack in lacks), remedy="补充后再报结 add what is missing",
         )
 
 

@@ -15,7 +15,7 @@ from cexing.site.ledger.moving import held_task, keep, make
 from cexing.site.ledger.problems import is_open_with, raise_held
 from cexing.site.ledger.proving import Proof, attach
 from cexing.site.ledger.recording import Chain, NotYours, check_edition, writing
-from cexing.track import Move, Rhythm, Role, State, period_of, share_reached
+from cexing.track import Criterion, Move, Rhythm, Role, State, period_of, progress_of
 
 REPORTABLE = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.BLOCKED, State.ADJUSTING)
 """States in which a task takes reports."""
@@ -108,4 +108,7 @@ def share_of(target: TaskTarget) -> float | None:
     """How much of a target is reached, 0 to 1; None where nothing was reported or the target has no such share."""
     if target.reached is None:
         return None
-    return share_reached(target.op, target.value, target.value_max, target.reached)
+    aim = Criterion(
+        kind="target", text=target.label, op=target.op, value=target.value, value_max=target.value_max, unit=target.unit
+    )
+    return progress_of(aim, target.reached)

@@ -1,37 +1,36 @@
-"""A workbook as it arrives with a request: bounded before it fills the disk, and told of in plain words where it cannot be read."""
+"""Pages that take files: a file that grows past the limit is stopped on its way, before it fills the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from cexing.errors import CexingError, SourceError
-from cexing.site.desk.limits import SizeLimit, too_large
-from cexing.site.desk.uploading import reason
-from cexing.site.ledger.models import Import
-from cexing.site.ledger.wording import told
+from cexing.site.desk.limits import SizeLimit
 
-
-def bounded(request: HttpRequest) -> None:
-    """Stop keeping a file of the request where it is too large; before the form's token is looked for, for that reads the request."""
-    request.upload_handlers.insert(0, SizeLimit(request))
+View = Callable[..., HttpResponse]
 
 
-def received(request: HttpRequest, take: Callable[[bytes, str], Import]) -> Import | None:
-    """What became of the file that was sent; None where none was or it was refused, which is told to the reader."""
-    file = request.FILES.get("file")
-    if request.upload_handlers[0].too_large:
-        messages.error(request, too_large())
-    elif file is None:
-        messages.error(request, _("没有收到文件，请先选择文件。"))
-    else:
-        try:
-            return take(file.read(), file.name)
-        except SourceError as error:
-            messages.error(request, f"{file.name}：{reason(type(error).__name__)}")
-        except CexingError as error:
-            messages.error(request, told(error))
-    return None
+def takes_files(view: View) -> View:
+    """A view that takes files; to stand below the check of who asks.
+
+    The token is checked inside, for the check reads the request, and the limit must be in place before that.
+    """
+    checked = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            request.upload_handlers.insert(0, SizeLimit(request))
+        return checked(request, *args, **kwargs)
+
+    return limited
+
+
+def too_large(request: HttpRequest) -> list[str]:
+    """Names of the files that were stopped."""
+    return [name for handler in request.upload_handlers if isinstance(handler, SizeLimit) for name in handler.too_large]

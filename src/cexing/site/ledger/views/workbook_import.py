@@ -9,14 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.models import Import, Membership
 from cexing.site.ledger.views.column_form import chosen_columns, column_context
 from cexing.site.ledger.views.frame import in_programme, page, telling
-from cexing.site.ledger.views.receiving import bounded, received
+from cexing.site.ledger.views.receiving import takes_files
+from cexing.site.ledger.views.sent_workbook import received
 from cexing.site.ledger.views.workbooks import may_import
 from cexing.site.ledger.workbooks.applying import Chosen, apply
 from cexing.site.ledger.workbooks.importing import decide, drop, map_columns, proposal_of, start
@@ -26,19 +26,13 @@ from cexing.site.ledger.workbooks.shown import tallies, wants_reason
 _ASKED_AT_ONCE = 200
 
 
-@csrf_exempt
 @require_POST
 @in_programme
+@takes_files
 def receive(request: HttpRequest, acting: Actor) -> HttpResponse:
-    """Take in a workbook; the token is checked inside, for the check reads the request and its size must be bounded before that."""
+    """Take in a workbook."""
     if not may_import(acting):
         raise PermissionDenied
-    bounded(request)
-    return _receive(request, acting)
-
-
-@csrf_protect
-def _receive(request: HttpRequest, acting: Actor) -> HttpResponse:
     one = received(request, lambda data, name: start(data, name, acting))
     if one is None:
         return redirect("ledger:workbook", acting.programme.slug)

@@ -10,13 +10,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from cexing.site.ledger.models import Import
 from cexing.site.ledger.views.column_form import chosen_columns, column_context
 from cexing.site.ledger.views.frame import telling
-from cexing.site.ledger.views.receiving import bounded, received
+from cexing.site.ledger.views.receiving import takes_files
+from cexing.site.ledger.views.sent_workbook import received
 from cexing.site.ledger.workbooks.founding import found
 from cexing.site.ledger.workbooks.importing import start_new
 from cexing.site.ledger.workbooks.sheets import LIMITS
@@ -24,18 +24,11 @@ from cexing.site.people.roles import editor_required
 from cexing.track import Rhythm
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @editor_required
+@takes_files
 def upload(request: HttpRequest) -> HttpResponse:
-    """The page, and a workbook that was sent; the token is checked inside, after the size was bounded."""
-    if request.method == "POST":
-        bounded(request)
-    return _upload(request)
-
-
-@csrf_protect
-def _upload(request: HttpRequest) -> HttpResponse:
+    """The page, and a workbook that was sent."""
     if request.method == "POST":
         one = received(request, lambda data, name: start_new(data, name, request.user))
         if one is not None:

@@ -18,20 +18,16 @@ from cexing.render.characters import printable
 from cexing.site.ledger.models import STATES
 from cexing.site.ledger.workbooks.fields import Field, Kind
 from cexing.structure.responsible import names
-from cexing.track import last_day
+from cexing.track import deadline_of
 
 CELL_LIMIT = 32_767
 """Characters that a cell can hold."""
 _ESCAPED = re.compile(r"_x000[dD]_")
 _SERIAL = re.compile(r"[2-7]\d{4}")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_PRINTED = re.compile(r"\d{4}(?:[-年]\d{1,2}(?:[-月]\d{1,2})?)?[-年月日号]?(?:00:00(?::00)?)?[底末]?(?:之?前|以前)?(?:完成)?")
-_STRETCH = re.compile(r"[—–~～至到]+")
-_SEASONS = {
-    "上半年": "6月", "下半年": "12月", "第一季度": "3月", "第二季度": "6月", "第三季度": "9月", "第四季度": "12月", "一季度": "3月",
-    "二季度": "6月", "三季度": "9月", "四季度": "12月",
-}
-"""Stretches of a year with their last month."""
+_CLOCK = re.compile(r"(?<=\d)[T ]?00:00(?::00)?$")
+_YEARLESS = re.compile(r"[—–~～至到][^年]*\d{1,2}月[^年]*$")
+"""A stretch whose end names a month and no year: which year it means is not for a program to say."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day zero of a workbook's count of days."""
 _YES, _NO = frozenset({"是", "√", "✓", "y", "yes", "1", "true", "有"}), frozenset({"", "否", "×", "n", "no", "0", "false", "无"})
@@ -83,20 +79,14 @@ def state_of(label: str) -> str:
 
 def _date(text: str, _bodies: Names) -> str:
     """A day as printed; a month, quarter or year stands for its last day, a stretch for its end."""
-    plain = "".join(text.split()).replace("/", "-").replace(".", "-")
+    plain = _CLOCK.sub("", "".join(text.split()))
     if _SERIAL.fullmatch(plain):
         return (_FIRST_DAY + timedelta(days=int(plain))).isoformat()
     compact = _COMPACT.fullmatch(plain)
-    plain = "-".join(compact.groups()) if compact else _STRETCH.split(plain)[-1]
-    for words, month in _SEASONS.items():
-        plain = plain.replace(words, month)
-    try:
-        day = last_day(plain) if _PRINTED.fullmatch(plain) else None
-    except ValueError:
-        day = None
-    if day is None:
+    due = None if _YEARLESS.search(plain) else deadline_of("-".join(compact.groups()) if compact else plain)
+    if due is None:
         raise Unreadable("不是日期 no date", where=text[:40], expected="2031-06-30、2031年6月")
-    return day.isoformat()
+    return due.day.isoformat()
 
 
 def _percent(text: str, _bodies: Names) -> str:
