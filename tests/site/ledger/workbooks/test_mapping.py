@@ -162,6 +162,17 @@ def test_empty_cells_of_a_foreign_workbook_erase_nothing(under_way: Any, sent: A
     assert [row.kind for row in found.rows] == [NEW]
 
 
+def test_the_same_foreign_workbook_twice_is_no_change_the_second_time(place: Any, sent: Any) -> None:
+    from cexing.site.ledger.workbooks.applying import Chosen, apply
+
+    data = foreign(HEADS[:4], (7, place.task("003").text, "市自然资源局", "2032年12月"), (8, "举办数据要素大会一次。", "市数据局", "2032年"))
+    one, _ = sent(data, file="别处.xlsx")
+    map_columns(one, place.actor("head"), mapping.Mapping(**one.mapping))
+    assert len(apply(one, place.actor("head"), Chosen()).done) == 2
+    _, again = sent(data, file="别处.xlsx")
+    assert (again.nothing, again.unchanged) == (True, 2)
+
+
 def test_sheets_are_kept_as_they_were_read() -> None:
     book = opened(foreign(("政策领域", "具体任务"), ("数据", "甲。"), (None, "乙。"), merge=("A2:A3",)), "表.xlsx")
     from cexing.site.ledger.workbooks.importing import as_json

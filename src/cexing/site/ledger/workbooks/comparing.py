@@ -103,11 +103,14 @@ def _cells(this: Comparison, one: Standing, row: Row, base: dict[str, str] | Non
 
 
 def _cell(this: Comparison, one: Standing, column: Field, text: str, base: dict[str, str] | None) -> CellDifference | None:
-    """How a cell differs: None where it says what was exported or what stands now anyhow."""
+    """How a cell differs: None where it says what was exported or what stands now anyhow.
+
+    Empty cells of a foreign workbook say nothing, and its numbers are its own.
+    """
     now = one.cells[column.name]
     was = now if base is None else base.get(column.name, "")
     text = tidy(text)
-    if text in (was, now) or (base is None and not text):
+    if text in (was, now) or (base is None and (not text or column.by is By.NOTHING)):
         return None
     try:
         if text == NO_RESULT:

@@ -62,7 +62,7 @@ def workbook(actor: Actor, tasks: QuerySet | None = None, *, choice: str = "") -
     _head(page, actor, left, choice)
     _validate(page, actor, rows)
     _set_up(page, actor, len(rows))
-    guidance(book.create_sheet("填报说明"), actor)
+    guidance(book.create_sheet("填报说明"), actor, f"{left.no}:{left.head}" if left.no else "")
     snapshot.write(book.create_sheet(snapshot.SHEET), left)
     book.properties.title, book.properties.creator = printable(f"{actor.programme.name} {TITLE}"), "Cexing 策行"
     out = BytesIO()

@@ -31,12 +31,14 @@ _AFTER = (
 )
 
 
-def guidance(page: Worksheet, actor: Actor) -> None:
-    """Fill the sheet."""
+def guidance(page: Worksheet, actor: Actor, head: str) -> None:
+    """Fill the sheet; `head` is that of the chain of events, so that a printed copy proves what had happened by then."""
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 92
     page["A1"].value, page["A1"].font = "填报说明", Font(name="等线", size=16, bold=True)
     states = ("各状态", "、".join(state_labels().values()))
-    for number, (name, words) in enumerate((*_STEPS, *(_OFFICE if actor.office else ()), states, *_AFTER), 3):
+    proof = ("留痕", f"导出时的链头为 {head}；日后可用它核对台账的记录有没有被截去或改动（cexing track verify --head）。")
+    rows = (*_STEPS, *(_OFFICE if actor.office else ()), states, *_AFTER, *((proof,) if head else ()))
+    for number, (name, words) in enumerate(rows, 3):
         page.cell(number, 1, name or None).font = Font(name="等线", size=11, bold=True)
         page.cell(number, 2, words or None).font = Font(name="等线", size=11)
         for column in (1, 2):
