@@ -64,9 +64,7 @@ def import_workbook(
     _print(found)
     left = found.count("unreadable", "refused") + len(found.of("ask")) + (0 if conflicts else found.count("conflict"))
     if not apply:
-        from cexing.site.ledger.workbooks.importing import drop
-
-        drop(one)
+        one.delete()
         raise typer.Exit(1 if left else 0)
     raise typer.Exit(1 if _apply(one, actor, found, conflicts, reason) or left else 0)
 
