@@ -185,3 +185,23 @@ def test_a_member_of_the_office_may_be_a_contact_as_well(under_way: Any, exporte
     desk = exported()
     _, proposal = sent(desk.put("001", "narrative", "又进一步").put("001", "result", "平台").saved())
     assert found_in(proposal) == {("001", "narrative"): "又进一步", ("001", "result"): "平台"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_on_both_sides_are_sorted_into_changes_conflicts_and_nothing(place: Any, exported: Any, sent: Any, seed: int) -> None:
+    chance, desk = random.Random(seed), exported()
+    wanted: dict[tuple[str, str], str] = {}
+    for key in desk.marks():
+        for name in ("area", "result", "deadline_basis", "scope"):
+            offline, online = (chance.choice(["", "甲", "乙"]) for _ in range(2))
+            was = desk.get(key, name) or ""
+            if offline:
+                desk.put(key, name, offline)
+            if online:
+                edit(place.task(key), {name: online}, place.actor("second"))
+            now, file = online or was, offline or was
+            if file not in (was, now):
+                wanted[key, name] = CHANGE if now == was else CONFLICT
+    _, proposal = sent(desk.saved())
+    assert {(row.key, cell.field): cell.status for row in proposal.rows for cell in row.cells} == wanted
+    assert CONFLICT in wanted.values()
