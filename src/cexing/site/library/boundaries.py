@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from cexing.errors import CexingError
-from cexing.site.library.models import Clause, Correction, Fact, Record, Version
+from cexing.site.library.models import Clause, Correction, Fact, Part, Record, Version
 from cexing.site.library.store import ClauseFinder
 from cexing.structure.types import Clause as Wording
 
@@ -18,6 +18,8 @@ PLACES = ("start", "heading_start", "body_start", "end")
 NONE: Row = {"none": True}
 """What a correction states of a clause that is none, and of which the words belong to no other clause."""
 _STATED = (*PLACES, "heading", "text", "hash")
+_WHOLE = 60
+"""Characters up to which the words of a clause are told whole."""
 
 
 class BoundaryError(CexingError):
@@ -40,12 +42,20 @@ def checked(version: Version, stated: Row) -> Row:
     return stated
 
 
+def told(version: Version, stated: Row) -> Row:
+    """Boundaries with the first and last words between them, for people who read the history."""
+    words = " ".join(version.text[stated["start"] : stated["end"]].split())
+    whole = len(words) <= _WHOLE
+    return stated | {"words": words if whole else f"{words[: _WHOLE // 2]}……{words[-_WHOLE // 2 :]}"}
+
+
 def put(version: Version, correction: Correction) -> None:
     """Put one correction over the clauses of a version; nothing where its clause is not in this version."""
     clauses = list(Clause.objects.in_force().filter(version=version).order_by("start", "order"))
     clause = _found(clauses, correction) if correction.before is not None else _added(version, correction, clauses)
     if clause is None:
         return
+    was = clause.start
     if correction.after is None:
         _merge(clauses, clause, correction)
     elif correction.after == NONE:
@@ -54,7 +64,7 @@ def put(version: Version, correction: Correction) -> None:
     elif correction.before is not None:
         shift = clause.start - correction.before["start"]
         _state(clause, {name: correction.after[name] + shift for name in PLACES}, version.text, correction)
-    _give_way(clauses, clause, version.text, correction)
+    _give_way(clauses, clause, version.text, correction, was)
     home(version)
 
 
@@ -93,20 +103,34 @@ def _found(clauses: list[Clause], correction: Correction) -> Clause | None:
 
 
 def _added(version: Version, correction: Correction, clauses: list[Clause]) -> Clause | None:
-    """A clause that the machine missed, beneath the clause in which it begins; None where its words are not in this version."""
+    """A clause that the machine missed, beneath the clause that its path names; None where its words are not in this version."""
     after = correction.after or {}
     words, begins = correction.locator["quote"], after["start"]
     start = begins if version.text.startswith(words, begins) else version.text.find(words)
-    holder = ClauseFinder(clauses).at(start) if start >= 0 else None
-    if holder is None:
+    earlier = [clause for clause in clauses if clause.start <= start]
+    part = _part_at(version, start)
+    if start < 0 or part is None:
         return None
+    path, nearest = after["path"][:400], earlier[-1] if earlier else None
+    parent = _parent(earlier, path)
     made = Clause(
-        version=version, part=holder.part, parent=holder.parent, order=holder.order, path=after["path"][:400], slug=after["slug"][:120],
-        level=holder.level, place=holder.place, correction=correction,
+        version=version, part=part, parent=parent, order=nearest.order if nearest else 0, path=path, slug=after["slug"][:120],
+        level=parent.level + 1 if parent else 1, place=nearest.place if nearest and start < nearest.end else {}, correction=correction,
     )
     _write(made, {name: after[name] + start - begins for name in PLACES}, version.text)
     made.save()
     return made
+
+
+def _part_at(version: Version, offset: int) -> Part | None:
+    """The innermost part that holds a character."""
+    return version.parts.filter(start__lte=offset, end__gt=offset).order_by("start").last()
+
+
+def _parent(earlier: list[Clause], path: str) -> Clause | None:
+    """The last clause before with the path without its last token."""
+    above = path.rpartition("/")[0]
+    return next((clause for clause in reversed(earlier) if clause.path == above), None)
 
 
 def _merge(clauses: list[Clause], clause: Clause, correction: Correction) -> None:
@@ -119,13 +143,16 @@ def _merge(clauses: list[Clause], clause: Clause, correction: Correction) -> Non
         _state(before, of(before) | {"end": clause.end}, clause.version.text, correction)
 
 
-def _give_way(clauses: list[Clause], clause: Clause, text: str, correction: Correction) -> None:
-    """End the clause before where this one begins, begin the ones after where it ends."""
+def _give_way(clauses: list[Clause], clause: Clause, text: str, correction: Correction, was: int) -> None:
+    """End the clause before where this one begins, begin the ones after where it ends; `was` is where this one began before.
+
+    What stands between two clauses and is no clause's (an annex's title) stays so.
+    """
     if clause.overruled_by_id:
         return
     others = [other for other in clauses if other.pk != clause.pk]
     before = max((other for other in others if other.start < clause.start), key=lambda other: other.start, default=None)
-    if before is not None and before.end != clause.start:
+    if before is not None and (before.end > clause.start or (clause.start > was and not text[before.end : was].strip())):
         _state(before, _cut(of(before), end=clause.start), text, correction, own=False)
     for other in others:
         if clause.start <= other.start and other.end <= clause.end:
