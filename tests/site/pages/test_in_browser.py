@@ -248,6 +248,27 @@ CONTRAST = """() => {
 }"""
 
 
+LINES = """() => {
+  const hard = [];
+  for (const node of document.querySelectorAll("main p:not(.of), main dd, main li, main blockquote")) {
+    if (!node.offsetParent || [...node.children].some((one) => one.textContent.trim().length > 45) || node.textContent.trim().length <= 45) continue;
+    const style = getComputedStyle(node), size = parseFloat(style.fontSize), range = document.createRange();
+    range.selectNodeContents(node);
+    const [wide, high] = [range.getBoundingClientRect().width / size, parseFloat(style.lineHeight) / size];
+    if (wide > 40.5 || high < 1.7) hard.push([node.className || node.tagName, node.textContent.trim().slice(0, 20), wide, high]);
+  }
+  return hard;
+}"""
+
+
+def test_lines_are_short_and_far_enough_apart_to_read(tab: api.Page, site: str, measures: Any, take_in: Any) -> None:
+    long = "支持数据企业参与公共数据授权运营，" * 8 + "奖励不超过50万元。"
+    document = take_in(f"临江市长句办法\n\n一、支持\n\n（一）数据企业。{long}\n\n（二）其他。{long}\n").document
+    for path in (f"/d/{document.slug}", f"/d/{document.slug}/1.1", "/search?q=授权运营", *pages_of(measures)):
+        tab.goto(site + path)
+        assert tab.evaluate(LINES) == [], path
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_contrast_is_enough_to_read(tab: api.Page, site: str, measures: Any, scheme: str) -> None:
     tab.emulate_media(color_scheme=scheme)

@@ -31,14 +31,14 @@ class Between:
 
 
 def cites(version: Version, within: Q, user: Any) -> dict[str, object]:
-    """`cited`, the documents that citations lead to in the order of the text, and `targets` for the card: mark → title and link."""
+    """`cited`, the documents that citations lead to in the order of the text, and `targets` for the card (mark → title and link)."""
     facts = list(facts_of(version).filter(within, kind="citation"))
     for fact in facts:
         fact.version = version
     meant = citing.targets(facts, user)
     led = [(fact, meant[fact.pk]) for fact in facts if fact.pk in meant]
     marks = {f"citation-{fact.start}-{fact.end}": [document.title, document_link(document)] for fact, document in led}
-    return {"cited": _between(led), "targets": _json(marks)}
+    return {"cited": _between(led), "targets": _json(marks) if marks else ""}
 
 
 def cited_by(document: Document) -> dict[str, object]:
