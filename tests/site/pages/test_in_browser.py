@@ -250,8 +250,9 @@ CONTRAST = """() => {
 
 LINES = """() => {
   const hard = [];
-  for (const node of document.querySelectorAll("main p:not(.of), main dd, main li, main blockquote")) {
-    if (!node.offsetParent || [...node.children].some((one) => one.textContent.trim().length > 45) || node.textContent.trim().length <= 45) continue;
+  const running = (node) => [...node.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.data.trim()).join("");
+  for (const node of document.querySelectorAll("main p, main dd, main li, main blockquote")) {
+    if (!node.offsetParent || running(node).length < 20 || node.textContent.trim().length <= 45) continue;
     const style = getComputedStyle(node), size = parseFloat(style.fontSize), range = document.createRange();
     range.selectNodeContents(node);
     const [wide, high] = [range.getBoundingClientRect().width / size, parseFloat(style.lineHeight) / size];
