@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from tests.site.invented import MEASURES
 
+from cexing.site.library.corrections import correct_fact
 from cexing.site.library.ingest import reread
 from cexing.site.library.models import Clause, Correction
 from cexing.site.library.reading import clauses_of, facts_of
@@ -150,6 +152,39 @@ def test_two_missed_clauses_in_one(post, editor, take_in) -> None:
         assert post(editor, missed(version, clauses_of(version).filter(start__lt=given["start"]).last()), given).status_code == 302
     for again in both_times(version):
         assert [one.text[-5:] for one in clauses_of(again).filter(slug__in=["2.2", "2.3", "2.4"])][1:] == ["900件。", "逐宗登记。"]
+
+
+def test_clauses_of_lower_rank_that_follow_hang_beneath_a_missed_one(post, editor, take_in) -> None:
+    # The second heading runs on in the line before it, so that what follows was counted under the first.
+    version = take_in(MEASURES.replace("\n\n二、强化土地保障\n\n（一）盘活", "二、强化土地保障。\n\n（一）盘活")).version
+    paths = list(clauses_of(version).values_list("path", "slug", "parent_id"))
+    assert [slug for _, slug, _ in paths] == ["1", "1.1", "1.2", "1.1", "1.2"]
+    holder = clauses_of(version).filter(start__lt=version.text.index("二、强化")).last()
+    given = words(version, "二、强化", "土地保障。") | {"number": "二", "heading": "强化土地保障", "above": "", "why": "标题连在上一行"}
+    post(editor, missed(version, holder), given)
+    for again in both_times(version):
+        assert slugs(again) == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+        second, below = clauses_of(again).get(slug="2"), clauses_of(again).get(slug="2.1")
+        assert (below.parent, below.level, below.path) == (second, 2, f"{second.path}/（一）")
+        target = facts_of(again).get(kind="target", value=3000)
+        assert (target.clause, target.data["path"]) == (below, ["二", "（一）"])
+    post(editor, reverse("desk:withdraw", args=[Correction.objects.get().pk]))
+    assert [slug for _, slug, _ in paths] == slugs(version)
+    assert facts_of(version).get(kind="target", value=3000).data["path"] == ["一", "（一）"]
+
+
+def test_a_corrected_fact_says_where_it_stands_after_its_clause_was_corrected(post, editor, run_on) -> None:
+    fact = facts_of(run_on).get(kind="target", value=900)
+    correct_fact(fact, {"value": 950}, why="公报", who=fact_editor())
+    holder = clauses_of(run_on).get(slug="2.2")
+    given = words(run_on, "（三）推行预告", "900件。") | {"number": "（三）", "above": holder.parent_id, "why": "漏读"}
+    post(editor, missed(run_on, holder), given)
+    stated = facts_of(run_on).get(kind="target", value=950)
+    assert (stated.clause.slug, stated.data["path"]) == ("2.3", ["二", "（三）"])
+
+
+def fact_editor():
+    return User.objects.get(username="editor-one")
 
 
 def test_an_added_clause_can_be_taken_back(post, editor, run_on) -> None:

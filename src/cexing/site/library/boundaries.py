@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from cexing.errors import CexingError
+from cexing.model import Address
 from cexing.site.library.models import Clause, Correction, Fact, Part, Record, Version
-from cexing.site.library.store import ClauseFinder
+from cexing.site.library.reading import tokens_of
+from cexing.site.library.store import ClauseFinder, materialised
 from cexing.structure.types import Clause as Wording
 
 Row = dict[str, Any]
@@ -17,7 +19,7 @@ Row = dict[str, Any]
 PLACES = ("start", "heading_start", "body_start", "end")
 NONE: Row = {"none": True}
 """What a correction states of a clause that is none, and of which the words belong to no other clause."""
-_STATED = (*PLACES, "heading", "text", "hash")
+_STATED = (*PLACES, "heading", "text", "hash", "path", "slug", "parent_id")
 _WHOLE = 60
 """Characters up to which the words of a clause are told whole."""
 
@@ -51,7 +53,7 @@ def told(version: Version, stated: Row) -> Row:
 
 def put(version: Version, correction: Correction) -> None:
     """Put one correction over the clauses of a version; nothing where its clause is not in this version."""
-    clauses = list(Clause.objects.in_force().filter(version=version).order_by("start", "order"))
+    clauses = list(Clause.objects.in_force().filter(version=version).select_related("part").order_by("start", "order"))
     clause = _found(clauses, correction) if correction.before is not None else _added(version, correction, clauses)
     if clause is None:
         return
@@ -65,6 +67,8 @@ def put(version: Version, correction: Correction) -> None:
         shift = clause.start - correction.before["start"]
         _state(clause, {name: correction.after[name] + shift for name in PLACES}, version.text, correction)
     _give_way(clauses, clause, version.text, correction, was)
+    if correction.before is None:
+        _hang_below(clauses, clause)
     home(version)
 
 
@@ -75,7 +79,8 @@ def take_off(version: Version) -> None:
         for name, value in clause.machine.items():
             setattr(clause, name, value)
         clause.machine = clause.correction = None
-    Clause.objects.bulk_update(touched, [*_STATED, "machine", "correction"], batch_size=200)
+    fields = [name.removesuffix("_id") for name in _STATED]
+    Clause.objects.bulk_update(touched, [*fields, "machine", "correction"], batch_size=200)
     added = version.clauses.exclude(correction=None).delete()[0]
     merged = version.clauses.exclude(overruled_by=None).update(overruled_by=None)
     if touched or added or merged:
@@ -83,16 +88,23 @@ def take_off(version: Version) -> None:
 
 
 def home(version: Version) -> None:
-    """Lead facts and records to the clauses that hold them now."""
-    finder = ClauseFinder(Clause.objects.in_force().filter(version=version))
+    """Lead facts and records to the clauses that hold them now, and let them say where that is."""
+    finder = ClauseFinder(Clause.objects.in_force().filter(version=version).select_related("part"))
     for model in (Fact, Record):
         moved = []
-        for row in model.objects.filter(version=version).only("start", "clause_id"):
+        for row in model.objects.filter(version=version).only("start", "clause_id", "data"):
             clause = finder.at(row.start)
-            if row.clause_id != (clause.pk if clause else None):
+            if row.clause_id != (clause.pk if clause else None) or (clause and _elsewhere(row, clause)):
                 row.clause = clause
+                if "path" in row.data:
+                    row.data |= {"part": clause.part.name, "path": tokens_of(clause)} if clause else {"path": []}
                 moved.append(row)
-        model.objects.bulk_update(moved, ["clause"], batch_size=200)
+        model.objects.bulk_update(moved, ["clause", "data"], batch_size=200)
+
+
+def _elsewhere(row: Fact | Record, clause: Clause) -> bool:
+    """Whether a row says that it stands in another clause than the one that holds it."""
+    return "path" in row.data and materialised(row.data.get("part") or "", row.data["path"]) != clause.path
 
 
 def _found(clauses: list[Clause], correction: Correction) -> Clause | None:
@@ -120,6 +132,20 @@ def _added(version: Version, correction: Correction, clauses: list[Clause]) -> C
     _write(made, {name: after[name] + start - begins for name in PLACES}, version.text)
     made.save()
     return made
+
+
+def _hang_below(clauses: list[Clause], made: Clause) -> None:
+    """Hang the clauses of lower rank that follow beneath the one that was missed: （一） after 二、 is 二（一）."""
+    for other in clauses:
+        if other.start <= made.start:
+            continue
+        if other.part_id != made.part_id or other.level <= made.level:
+            return
+        tokens = [*tokens_of(made), *tokens_of(other)[made.level :]]
+        _keep(other)
+        other.path, other.slug = materialised(made.part.name, tokens), Address(made.part.name, tuple(tokens)).slug[:120]
+        other.parent = made if other.level == made.level + 1 else other.parent
+        other.save()
 
 
 def _part_at(version: Version, offset: int) -> Part | None:
@@ -170,12 +196,17 @@ def _cut(places: Row, start: int = 0, end: int | None = None) -> Row:
 
 def _state(clause: Clause, places: Row, text: str, correction: Correction, own: bool = True) -> None:
     """Write new boundaries over a row, which keeps the machine's; `own` says that the correction is about this very clause."""
-    if clause.machine is None and clause.correction_id is None:
-        clause.machine = {name: getattr(clause, name) for name in _STATED}
+    _keep(clause)
     if own:
         clause.correction = correction
     _write(clause, places, text)
     clause.save()
+
+
+def _keep(clause: Clause) -> None:
+    """Let a row of the machine's keep what the machine stated."""
+    if clause.machine is None and clause.correction_id is None:
+        clause.machine = {name: getattr(clause, name) for name in _STATED}
 
 
 def _write(clause: Clause, places: Row, text: str) -> None:

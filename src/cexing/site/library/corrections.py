@@ -111,6 +111,9 @@ def apply(version: Version) -> None:
     for correction in made:
         if correction.kind != "clause":
             _put_fact(version, correction, finder)
+    if any(correction.kind == "clause" for correction in made):
+        # What a correction of a fact says of its clause may be older than a correction of the clause.
+        boundaries.home(version)
 
 
 def take_off(version: Version) -> None:

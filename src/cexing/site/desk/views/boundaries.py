@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,7 +12,7 @@ from cexing.site.desk import correcting
 from cexing.site.desk.clause_forms import EndsForm, MissedForm
 from cexing.site.desk.links import desk_link, words_link
 from cexing.site.desk.views.clauses import clause_before, wanted_clause
-from cexing.site.desk.views.statements import wanted_version
+from cexing.site.desk.views.statements import asked_clause, wanted_version
 from cexing.site.desk.wording import address
 from cexing.site.library import reading
 from cexing.site.library.models import Clause, Version
@@ -48,8 +48,7 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
 def add(request: HttpRequest, number: int) -> HttpResponse:
     """State a clause that the machine missed: inside the words of `?clause=` and what follows it, else anywhere in the text."""
     version = wanted_version(request, number)
-    asked = request.GET.get("clause", "")
-    clause = get_object_or_404(reading.clauses_of(version), pk=asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    clause = asked_clause(request, version)
     after = _after(clause) if clause else None
     within = (clause.start if clause else 0, after.start if after else len(version.text))
     above = [*_above(clause), clause] if clause else list(reading.clauses_of(version))
