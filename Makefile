@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo site test lint types docs bench accuracy clean
+.PHONY: demo site test lint types docs bench accuracy storm clean
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Cexing needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -25,7 +25,11 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(PIP) --editable '.[site]' --group dev
 	touch $@
 
-$(VENV)/.bench: $(VENV)/.dev
+$(VENV)/.storm: $(VENV)/.dev  ## 100,000 random acts on the ledger, on both databases: a quarter of an hour
+	CEXING_STORM=100000 $(BIN)/pytest tests/site/ledger/test_storm.py
+	CEXING_STORM=100000 CEXING_TEST_DATABASE=postgres $(BIN)/pytest tests/site/ledger/test_storm.py
+
+bench: $(VENV)/.dev
 	$(PIP) --group bench
 	touch $@
 
@@ -53,6 +57,10 @@ docs: $(VENV)/.dev  ## generated pages are up to date, links and commands hold
 
 accuracy: $(VENV)/.dev  ## score against the gold of samples/ and, where it is there, of $(SHARED)
 	$(BIN)/python benchmarks/accuracy.py --shared $(SHARED) --check
+
+storm: $(VENV)/.dev  ## 100,000 random acts on the ledger, on both databases: a quarter of an hour
+	CEXING_STORM=100000 $(BIN)/pytest tests/site/ledger/test_storm.py
+	CEXING_STORM=100000 CEXING_TEST_DATABASE=postgres $(BIN)/pytest tests/site/ledger/test_storm.py
 
 bench: $(VENV)/.bench  ## speed and memory of reading beside named peers, as ratios
 	$(BIN)/python benchmarks/speed.py --shared $(SHARED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from dataclasses import replace
 from datetime import date
@@ -60,6 +61,7 @@ def test_a_whole_chain_holds_and_says_how_far_it_was_vouched_for() -> None:
 places = st.integers(2, 12).flatmap(lambda count: st.tuples(st.just(count), st.integers(0, count - 1)))
 
 
+@settings(deadline=None)
 @given(places=places, field=st.sampled_from(["no", "previous", "hash", "body"]), data=st.data())
 def test_any_alteration_of_an_entry_is_named(places: tuple[int, int], field: str, data: st.DataObject) -> None:
     count, at = places
@@ -71,6 +73,7 @@ def test_any_alteration_of_an_entry_is_named(places: tuple[int, int], field: str
     assert verdict.whole if same else (verdict.no, verdict.what) == (at + 1, "altered")
 
 
+@settings(deadline=None)
 @given(places=places)
 def test_an_entry_rewritten_with_its_hash_is_named_by_the_next(places: tuple[int, int]) -> None:
     count, at = places
@@ -85,6 +88,7 @@ def test_an_entry_rewritten_with_its_hash_is_named_by_the_next(places: tuple[int
         assert (verify(entries, [last]).no, verify(entries, [last]).what) == (count, "head-differs")
 
 
+@settings(deadline=None)
 @given(places=places, published=st.integers(1, 12))
 def test_a_chain_rewritten_to_its_end_shows_against_a_head_published_since(places: tuple[int, int], published: int) -> None:
     count, at = places
@@ -100,6 +104,7 @@ def test_a_chain_rewritten_to_its_end_shows_against_a_head_published_since(place
         assert verdict.vouched == max((one.no for one in heads if one.no <= at), default=0)
 
 
+@settings(deadline=None)
 @given(places=places)
 def test_a_deletion_is_named_and_at_the_end_shows_against_a_published_head(places: tuple[int, int]) -> None:
     count, at = places
@@ -112,6 +117,7 @@ def test_a_deletion_is_named_and_at_the_end_shows_against_a_published_head(place
     assert verdict.head == (head(entries[at - 1]) if at else Head())
 
 
+@settings(deadline=None)
 @given(places=places, keep=st.integers(0, 12))
 def test_truncation_is_found_against_the_last_published_head(places: tuple[int, int], keep: int) -> None:
     count, published = places
@@ -123,6 +129,7 @@ def test_truncation_is_found_against_the_last_published_head(places: tuple[int, 
         assert (verdict.no, verdict.what) == (keep + 1, "truncated")
 
 
+@settings(deadline=None)
 @given(places=places, other=st.integers(0, 11))
 def test_two_entries_swapped_are_out_of_order(places: tuple[int, int], other: int) -> None:
     count, one = places
@@ -133,6 +140,7 @@ def test_two_entries_swapped_are_out_of_order(places: tuple[int, int], other: in
     assert verdict.whole if one == other else (verdict.no, verdict.what) == (min(one, other) + 1, "reordered")
 
 
+@settings(deadline=None)
 @given(places=places, source=st.integers(0, 11), forged=st.booleans())
 def test_an_entry_put_in_between_is_named(places: tuple[int, int], source: int, forged: bool) -> None:
     count, at = places
@@ -174,7 +182,7 @@ def as_jsonb(value: object) -> object:
     return [as_jsonb(one) for one in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(body=BODIES)
 def test_a_body_has_the_same_bytes_after_any_database(body: dict[str, object]) -> None:
     as_text = json.loads(json.dumps(body))
@@ -182,6 +190,25 @@ def test_a_body_has_the_same_bytes_after_any_database(body: dict[str, object]) -
     assert canonical(json.loads(canonical(body))) == canonical(body)
 
 
+@pytest.mark.skipif(os.environ.get("CEXING_TEST_DATABASE", "sqlite") != "postgres", reason="asks a PostgreSQL server")
+def test_a_body_has_the_same_bytes_after_postgresql() -> None:
+    """The model of jsonb above is held against the database itself."""
+    import psycopg
+    from tests.site import postgres
+
+    with psycopg.connect(postgres.url()) as connection:
+
+        @settings(max_examples=400, deadline=None)
+        @given(body=BODIES)
+        def agree(body: dict[str, object]) -> None:
+            row = connection.execute("SELECT %s::jsonb", [json.dumps(body, ensure_ascii=False)]).fetchone()
+            assert row is not None
+            assert canonical(row[0]) == canonical(body)
+
+        agree()
+
+
+@settings(deadline=None)
 @given(one=BODIES, other=BODIES)
 def test_bodies_that_differ_have_other_bytes(one: dict[str, object], other: dict[str, object]) -> None:
     """True is not 1 and 1 is 1.0."""

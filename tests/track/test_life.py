@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from cexing.track import RULES, Act, IllegalMove, Move, Role, State, Status, UnfitFigure, after, possible
+from cexing.track import RULES, Act, IllegalMove, Move, Role, State, Status, UnfitFigure, after, describe, possible
 
 ALLOWED = """
 assign       office          drafted -> assigned
@@ -81,6 +81,13 @@ def test_what_is_written_down_is_allowed_and_nothing_else(state: State) -> None:
 
 def test_every_move_has_one_rule() -> None:
     assert [one.move for one in RULES] == list(Move)
+
+
+def test_a_rule_reads_as_a_sentence() -> None:
+    told = {one.move: describe(one) for one in RULES}
+    assert told[Move.VERIFY] == "核验：“已报完成”时由督查机构进行，但不能是报告完成的人，转为“已核验”"
+    assert told[Move.BLOCK] == "报告受阻：“已接收、推进中”时由责任单位联络员或督查机构进行，转为“受阻”；须写明理由"
+    assert told[Move.RESUME] == "恢复推进：“受阻”时由责任单位联络员或督查机构进行，回到原状态"
 
 
 @pytest.mark.parametrize("move", [one.move for one in RULES if Role.CONTACT in one.roles])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cexing.cli.track_ledger import daily, open_, verify
+
 if TYPE_CHECKING:
     from cexing.track import Coverage
 
@@ -55,6 +57,11 @@ def coverage(
 
     write(output, payload)
     typer.echo(f"{path} → {output}", err=True)
+
+
+track.command("open")(open_)
+track.command()(verify)
+track.command()(daily)
 
 
 def _covered(path: str, tasks: str) -> Coverage:

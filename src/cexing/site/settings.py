@@ -1,4 +1,5 @@
-"""Django's settings, all from the environment: CEXING_HOME, CEXING_DATABASE, CEXING_HOSTS, CEXING_HTTPS, CEXING_PUBLIC, CEXING_DEBUG.
+"""Django's settings, all from the environment: CEXING_HOME, CEXING_DATABASE, CEXING_HOSTS, CEXING_HTTPS, CEXING_PUBLIC, CEXING_DEBUG,
+CEXING_URL, CEXING_WEBHOOK_HOSTS, CEXING_MAIL_BACKEND, _HOST, _PORT, _USER, _PASSWORD, _TLS, _FROM.
 
 Those of accounts and headers are in people/settings.py.
 """
@@ -104,6 +105,18 @@ INDEX_FOLDER = HOME / "index"
 """Where the search index lies."""
 PUBLIC_READING = _on("CEXING_PUBLIC", "1")
 """Whether anyone may read without signing in."""
+SITE_URL = os.environ.get("CEXING_URL", "http://localhost:8000").rstrip("/")
+"""Where the site is reached, for links in mails."""
+WEBHOOK_HOSTS = [host.strip().lower() for host in os.environ.get("CEXING_WEBHOOK_HOSTS", "").split(",") if host.strip()]
+"""Hosts (host or host:port) that the ledger may push events to."""
+EMAIL_BACKEND = os.environ.get("CEXING_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+"""Mails go to the console until a backend is named; Django's other EMAIL_ settings follow CEXING_MAIL_…"""
+EMAIL_HOST = os.environ.get("CEXING_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("CEXING_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("CEXING_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CEXING_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = _on("CEXING_MAIL_TLS")
+DEFAULT_FROM_EMAIL = os.environ.get("CEXING_MAIL_FROM", "cexing@localhost")
 UPLOAD_BYTES = int(os.environ.get("CEXING_UPLOAD_BYTES", str(50 * 1024 * 1024)))
 """Largest file that may be uploaded, in bytes."""
 

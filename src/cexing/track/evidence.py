@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -16,6 +17,8 @@ CriterionKind = Literal["file", "link", "figure", "target"]
 
 _NAMES = {"file": "文件", "link": "链接", "figure": "数据"}
 _OF_TIME = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "分钟", "年", "个月", "月", "周"))
+_NUMBER_WORDS = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4}
+_NUMBER_WORD = re.compile("|".join(_NUMBER_WORDS))
 _SHORT = 0.999
 """Share of a figure that stands at the end of an open interval: not there yet."""
 _SIGNS: dict[Op, str] = {">=": "不低于", ">": "高于", "<=": "不超过", "<": "低于", "=": "达到", "~": "约"}
@@ -64,7 +67,7 @@ class Lack:
 
     criterion: Criterion
     have: float | None
-    """Pieces that count; for a target the last figure, None where there is none."""
+    """Pieces that count; for a target the last figure in its unit, None where there is none."""
     why: str
 
 
@@ -105,17 +108,34 @@ def _of_pieces(criterion: Criterion, evidence: Sequence[Evidence]) -> Lack | Non
 
 
 def _of_target(criterion: Criterion, evidence: Sequence[Evidence]) -> Lack | None:
-    """The last figure on the criterion's indicator decides; one in another unit cannot be held against it."""
+    """The last figure on the criterion's indicator decides."""
     figures = [one for one in evidence if one.kind == "figure" and one.value is not None and one.indicator in ("", criterion.text)]
     wanted = f"{criterion.text}须{_wanted(criterion)}"
     if not figures:
         return Lack(criterion=criterion, have=None, why=f"{wanted}，尚无数据")
     last = figures[-1]
-    if last.unit and criterion.unit and last.unit != criterion.unit:
-        return Lack(criterion=criterion, have=last.value, why=f"{wanted}，所报单位为“{last.unit}”，无法比较")
-    if last.value is not None and is_met(criterion, last.value):
+    have = figure_in(criterion.unit, last)
+    if have is None:
+        return Lack(criterion=criterion, have=None, why=f"{wanted}，所报单位为“{last.unit}”，无法比较")
+    if is_met(criterion, have):
         return None
-    return Lack(criterion=criterion, have=last.value, why=f"{wanted}，现为{_figure(last.value)}{criterion.unit}")
+    return Lack(criterion=criterion, have=have, why=f"{wanted}，现为{_figure(have)}{criterion.unit}")
+
+
+def figure_in(unit: str, figure: Evidence) -> float | None:
+    """A figure in the unit of a target, 万 and 亿 multiplied out; without a unit it is taken to be in that, None where it is in another."""
+    if figure.value is None:
+        return None
+    wanted, given = _plain(unit), _plain(figure.unit)
+    if figure.unit and unit and wanted[1] != given[1]:
+        return None
+    return figure.value * given[0] / wanted[0] if figure.unit and unit else figure.value
+
+
+def _plain(unit: str) -> tuple[float, str]:
+    """A unit without the number words before it, and what they multiply by: 万元 is 10 000 of 元."""
+    found = _NUMBER_WORD.match(unit)
+    return (_NUMBER_WORDS[found[0]], unit[found.end() :]) if found else (1, unit.replace("％", "%"))
 
 
 def is_met(criterion: Criterion, value: float, baseline: float | None = None) -> bool:

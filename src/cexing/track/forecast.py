@@ -2,7 +2,7 @@
 
 Progress is taken as a drift with chance steps: the drift is that of the whole history, the spread that of its steps, and what so few
 reports leave unknown of both widens the interval (Student's t). A single report that stands out from its neighbours, as a typing error
-does, is replaced by their median first. Nothing is drawn by lot: the same history gives the same forecast.
+does, is first laid on the line between them. Nothing is drawn by lot: the same history gives the same forecast.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import atan, ceil, cos, isfinite, pi, sin, sqrt
-from statistics import median
 
 from cexing.errors import UnfitFigure
 
@@ -53,7 +52,7 @@ def forecast(history: Iterable[tuple[date, float]], coverage: float = 0.8) -> Fo
         return Forecast(earliest=done, likely=done, latest=done, points=len(days), coverage=coverage, done=True)
     if len(days) < _FEWEST:
         return None
-    drift, spread, span, stretches = _drift(days, _without_spikes(shares))
+    drift, spread, span, stretches = _drift(days, _without_spikes(days, shares))
     left = 1 - shares[-1]
     likely = left / drift if drift > 0 else _FARTHEST
     if likely >= _FARTHEST:
@@ -77,10 +76,14 @@ def _ordered(history: Iterable[tuple[date, float]]) -> tuple[list[date], list[fl
     return days, [by_day[day] for day in days]
 
 
-def _without_spikes(shares: Sequence[float]) -> list[float]:
-    """Each inner share as the median of itself and its neighbours: what rises steadily stays as it is."""
-    inner = [median(shares[at - 1 : at + 2]) for at in range(1, len(shares) - 1)]
-    return [shares[0], *inner, shares[-1]]
+def _without_spikes(days: Sequence[date], shares: Sequence[float]) -> list[float]:
+    """Each inner share that lies outside its two neighbours, themselves in order, as the line between them: what rises stays as it is."""
+    mended = list(shares)
+    for at in range(1, len(shares) - 1):
+        before, after = shares[at - 1], shares[at + 1]
+        if before <= after and not before <= shares[at] <= after:
+            mended[at] = before + (after - before) * ((days[at] - days[at - 1]) / (days[at + 1] - days[at - 1]))
+    return mended
 
 
 def _drift(days: Sequence[date], shares: Sequence[float]) -> tuple[float, float, float, int]:

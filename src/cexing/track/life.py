@@ -107,6 +107,7 @@ _MOVES = {
     Move.REQUEST: "申请调整", Move.APPROVE: "批准调整", Move.REFUSE: "不予调整", Move.CANCEL: "取消",
 }
 _ROLES = {Role.OFFICE: "督查机构", Role.CONTACT: "责任单位联络员", Role.VIEWER: "只读人员"}
+_NEEDS = {"lead": ("牵头单位", "先确定牵头单位"), "reason": ("理由", "写明理由"), "evidence": ("佐证", "附佐证：文件、链接或数据至少一项")}
 _OTHER_THAN = {"reported_by": "报告完成的人", "asked_by": "提出调整的人"}
 
 
@@ -183,6 +184,15 @@ def possible(status: Status, who: Person, role: Role, own: bool) -> tuple[Move, 
     )
 
 
+def describe(rule: Rule) -> str:
+    """A rule as one Chinese sentence, for documentation and help."""
+    may, starts = "或".join(_ROLES[role] for role in rule.roles), "、".join(_STATES[state] for state in rule.start)
+    to = f"转为“{_STATES[rule.to]}”" if rule.to else "回到原状态"
+    another = f"，但不能是{_OTHER_THAN[rule.another]}" if rule.another else ""
+    needs = "".join(f"；须{_NEEDS[need][1]}" for need in rule.needs)
+    return f"{_MOVES[rule.move]}：“{starts}”时由{may}进行{another}，{to}{needs}"
+
+
 def _objections(status: Status, rule: Rule, act: Act) -> Iterator[IllegalMove]:
     """What stands against a move, the first reason first: the state, the person, what is missing."""
     here, move = _STATES[status.state], _MOVES[rule.move]
@@ -202,9 +212,6 @@ def _objections(status: Status, rule: Rule, act: Act) -> Iterator[IllegalMove]:
     for need in rule.needs:
         if not _is_given(need, act):
             yield IllegalMove(f"{move}缺少{_NEEDS[need][0]}", expected=f"{move}须{_NEEDS[need][1]}")
-
-
-_NEEDS = {"lead": ("牵头单位", "先确定牵头单位"), "reason": ("理由", "写明理由"), "evidence": ("佐证", "附佐证：文件、链接或数据至少一项")}
 
 
 def _is_same(status: Status, rule: Rule, who: Person) -> bool:

@@ -7,12 +7,13 @@ would be read by nobody; once it reports by its rhythm it is green as far as tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from enum import StrEnum
 from math import isfinite
 
 from cexing.errors import UnfitFigure
+from cexing.model import doc
 from cexing.track.life import State
 
 
@@ -53,30 +54,20 @@ class Standing:
 class Thresholds:
     """From when on a rule speaks; the defaults are those of a weekly supervised annual plan, an office sets its own."""
 
-    near_days: int = 30
-    """Days before the deadline from which on an unfinished task is amber."""
-    close_days: int = 7
-    """Days before the deadline from which on it is red."""
-    finishing: float = 0.9
-    """Share done from which on a near deadline frightens nobody, and a close one is only amber."""
-    amber_lag: float = 0.15
-    """Share by which it may fall behind the expected curve before it is amber …"""
-    red_lag: float = 0.30
-    """… and red."""
-    curve: float = 1.0
-    """Expected share = elapsed share to this power: 1 is even progress, 2 a slow beginning."""
-    blind: float = 0.5
-    """Elapsed share from which on a task that never named a figure is amber."""
-    amber_silence: int = 1
-    """Reports left out before it is amber …"""
-    red_silence: int = 3
-    """… and red."""
-    verify_days: int = 10
-    """Days within which the office verifies what was reported done."""
+    near_days: int = field(default=30, metadata=doc("days before the deadline from which on an unfinished task is amber"))
+    close_days: int = field(default=7, metadata=doc("days before the deadline from which on it is red"))
+    finishing: float = field(default=0.9, metadata=doc("share done from which on only a close deadline is amber"))
+    amber_lag: float = field(default=0.15, metadata=doc("share behind the expected curve from which on it is amber"))
+    red_lag: float = field(default=0.30, metadata=doc("share behind the expected curve from which on it is red"))
+    curve: float = field(default=1.0, metadata=doc("expected share = elapsed share to this power: 1 even, 2 a slow beginning"))
+    blind: float = field(default=0.5, metadata=doc("elapsed share from which on a task that never named a figure is amber"))
+    amber_silence: int = field(default=1, metadata=doc("reports left out from which on it is amber"))
+    red_silence: int = field(default=3, metadata=doc("reports left out from which on it is red"))
+    verify_days: int = field(default=10, metadata=doc("days within which the office verifies what was reported done"))
 
     def __post_init__(self) -> None:
         """Refuse thresholds in the wrong order, which would make a worse task look better."""
-        if any(getattr(self, field.name) < 0 for field in fields(self)) or not self.curve:
+        if any(getattr(self, one.name) < 0 for one in fields(self)) or not self.curve:
             raise UnfitFigure("阈值不能为负", expected="天数、份额均不小于 0，curve 大于 0")
         for mild, grave in ((self.amber_lag, self.red_lag), (self.amber_silence, self.red_silence), (self.close_days, self.near_days)):
             if mild > grave:

@@ -3,6 +3,7 @@ import os
 import shutil
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
@@ -49,6 +50,39 @@ def test_what_is_restored_is_what_was_backed_up(filled, tmp_path: Path, take_in)
     restore(path)
     assert everything() == before
     assert Version.objects.first().file.read() == MEASURES.encode()
+
+
+def test_what_is_append_only_is_restored_too_with_its_files_and_its_guard(filled, people, tmp_path: Path) -> None:
+    from django.db import DatabaseError, connection, transaction
+    from tests.site.ledger.test_moving import DONE, walk
+
+    from cexing.site.ledger.acting import actor
+    from cexing.site.ledger.models import Event, Evidence, Membership, TaskBody
+    from cexing.site.ledger.moving import move
+    from cexing.site.ledger.programmes import make_programme
+    from cexing.site.ledger.proving import file_proof
+    from cexing.site.ledger.verifying import check
+    from cexing.track import Move
+
+    programme = make_programme([filled], people["editor"])
+    lead = TaskBody.objects.filter(task__programme=programme, task__key="001").first()
+    Membership.objects.create(programme=programme, user=people["reader"], part="contact", body=lead.body)
+    place = SimpleNamespace(
+        programme=programme, task=lambda key: programme.tasks.get(key=key),
+        actor=lambda name: actor(people["editor" if name == "head" else "reader"], programme),
+    )
+    task = walk(place, "001", *DONE[:3])
+    move(task, Move.REPORT_DONE, place.actor("data"), proofs=[file_proof("目录".encode(), "目录.txt", 100)])
+    before, path = everything(), tmp_path / "备份.zip"
+    backup(path)
+    shutil.rmtree(Path(Evidence.objects.get().file.path).parent)
+    restore(path)
+    assert everything() == before
+    assert check(programme).holds
+    assert Evidence.objects.get().file.read().decode() == "目录"
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_event SET kind = 'x'")
+    assert Event.objects.filter(kind="move-report-done").exists()
 
 
 def test_new_rows_come_after_the_restored_ones(filled, tmp_path: Path, take_in) -> None:

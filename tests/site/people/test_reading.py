@@ -48,8 +48,8 @@ def test_role_and_access_change_with_before_and_after() -> None:
     altered = User.objects.get(pk=user.pk)
     assert (altered.first_name, altered.is_active) == ("青", False)
     change = Change.objects.get(what="account-altered")
-    assert change.before == {"name": "", "role": "reader", "active": True}
-    assert change.after == {"name": "青", "role": "editor", "active": False}
+    assert change.before == {"name": "", "email": "", "role": "reader", "active": True}
+    assert change.after == {"name": "青", "email": "", "role": "editor", "active": False}
 
 
 def test_what_changes_nothing_is_not_recorded() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from cexing.errors import CexingError
 from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.models import Problem, Programme, Task
+from cexing.site.ledger.notifying import tell_major
 from cexing.site.ledger.recording import Chain, NotYours, check_edition, writing
 from cexing.site.library.models import Body
 from cexing.track import Role
@@ -53,7 +56,11 @@ def raise_held(chain: Chain, task: Task | None, actor: Actor, *, text: str, need
         major=major,
     )
     _say(chain, problem, "problem-collected", actor, body=body.name if body else "", data={"text": text, "needed": needed, "major": major})
+    if major:
+        # A mail that cannot be sent must not undo the report.
+        transaction.on_commit(partial(tell_major, problem), robust=True)
     return problem
+
 
 
 def assign(problem: Problem, actor: Actor, *, body: Body, due: date, reason: str = "", edition: int | None = None) -> Problem:

@@ -25,7 +25,6 @@ from cexing import __version__
 from cexing.errors import CexingError
 from cexing.render.whole import whole
 from cexing.site.library.files import saying_when_full
-from cexing.site.library.models import Quarantine, Version
 from cexing.site.library.snapshot import snapshot
 
 FORMAT = 1
@@ -108,8 +107,10 @@ def _plain(value: Any) -> str:
 
 
 def _file_names() -> list[str]:
-    holders = (Version, Quarantine)
-    return sorted({name for model in holders for name in model.objects.order_by().values_list("file", flat=True)})
+    """Every file that a row of any table holds."""
+    held = ((model, field.name) for model in kept_models() for field in model._meta.concrete_fields if isinstance(field, models.FileField))
+    names = {name for model, field in held for name in model._base_manager.order_by().values_list(field, flat=True)}
+    return sorted(names - {""})
 
 
 def _write_file(archive: ZipFile, name: str) -> bool:

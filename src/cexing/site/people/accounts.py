@@ -12,25 +12,30 @@ from cexing.site.people.changes import record
 from cexing.site.people.roles import Role, given_role, set_role
 
 
-def make(by: User | None, username: str, password: str, role: Role, first_name: str = "") -> User:
+def by_name(username: str) -> User | None:
+    """The account that signs in under a name."""
+    return User.objects.filter(username=username).first()
+
+
+def make(by: User | None, username: str, password: str, role: Role, first_name: str = "", email: str = "") -> User:
     """A new account with `role`; `password` has been checked by the caller."""
     with transaction.atomic():
-        user = User.objects.create_user(username, password=password, first_name=first_name)
+        user = User.objects.create_user(username, email=email, password=password, first_name=first_name)
         set_role(user, role)
         record(by, "account-made", username, after=state(user))
     return user
 
 
-def alter(by: User, user: User, *, first_name: str, role: Role, is_active: bool) -> None:
-    """Set name, role and whether the account may sign in; says nothing in the record where nothing changes."""
+def alter(by: User, user: User, *, first_name: str, role: Role, is_active: bool, email: str = "") -> None:
+    """Set name, mail address, role and whether the account may sign in; says nothing in the record where nothing changes."""
     with transaction.atomic():
         kept = User.objects.select_for_update().get(pk=user.pk)
         before = state(kept)
-        kept.first_name, kept.is_active = first_name, is_active
+        kept.first_name, kept.email, kept.is_active = first_name, email, is_active
         if before["role"] != role:
             kept.is_superuser = False
             set_role(kept, role)
-        kept.save(update_fields=["first_name", "is_active", "is_superuser"])
+        kept.save(update_fields=["first_name", "email", "is_active", "is_superuser"])
         after = state(kept)
         if before != after:
             record(by, "account-altered", kept.username, before=before, after=after)
@@ -53,5 +58,5 @@ def drop_second_step(by: User, user: User) -> None:
 
 
 def state(user: User) -> dict[str, Any]:
-    """What the record says of an account: name, role, whether it may sign in."""
-    return {"name": user.first_name, "role": given_role(user).value, "active": user.is_active}
+    """What the record says of an account: name, mail address, role, whether it may sign in."""
+    return {"name": user.first_name, "email": user.email, "role": given_role(user).value, "active": user.is_active}

@@ -37,7 +37,8 @@ _LABELS = {
     "correction-withdrawn": _("撤回更正"),
 }
 _FIELDS = {
-    "name": _("姓名"), "role": _("角色"), "active": _("可以登录"), "state": _("状态"), "why": _("理由"), "checked": _("已核对"),
+    "name": _("姓名"), "email": _("邮箱"),
+    "role": _("角色"), "active": _("可以登录"), "state": _("状态"), "why": _("理由"), "checked": _("已核对"),
     "message": _("说明"), "error": _("错误"), "scope": _("权限"), "expires": _("到期"), "quote": _("原文"),
 }
 

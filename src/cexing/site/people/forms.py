@@ -13,28 +13,30 @@ from cexing.site.people.roles import Role, given_role
 
 
 class NewAccount(BaseUserCreationForm):
-    """A new account: name to sign in with, person's name, role, first password."""
+    """A new account: name to sign in with, person's name, mail address, role, first password."""
 
     first_name = forms.CharField(label=_("姓名"), max_length=150, required=False)
+    email = forms.EmailField(label=_("邮箱"), required=False, help_text=_("督办日报和重大事项发到这里。"))
     role = forms.ChoiceField(label=_("角色"), choices=Role.choices, initial=Role.READER)
-    field_order = ["username", "first_name", "role", "password1", "password2"]
+    field_order = ["username", "first_name", "email", "role", "password1", "password2"]
 
     class Meta:
         model = User
-        fields = ["username", "first_name"]
+        fields = ["username", "first_name", "email"]
 
 
 class ExistingAccount(forms.ModelForm):
-    """Name, role and whether the account may sign in; nobody takes that from himself, so that an administrator always remains."""
+    """Name, mail address, role and whether the account may sign in; nobody takes that from himself, so that one administrator remains."""
 
     first_name = forms.CharField(label=_("姓名"), max_length=150, required=False)
+    email = forms.EmailField(label=_("邮箱"), required=False)
     role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
     is_active = forms.BooleanField(label=_("可以登录"), required=False)
-    field_order = ["first_name", "role", "is_active"]
+    field_order = ["first_name", "email", "role", "is_active"]
 
     class Meta:
         model = User
-        fields = ["first_name", "is_active"]
+        fields = ["first_name", "email", "is_active"]
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

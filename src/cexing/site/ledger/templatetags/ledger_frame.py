@@ -20,7 +20,7 @@ _PLACES = (
     ("ledger:programme", _("总览")), ("ledger:tasks", _("任务")), ("ledger:board", _("看板")), ("ledger:timeline", _("进度图")),
     ("ledger:calendar", _("日历")), ("ledger:bodies", _("单位")), ("ledger:problems", _("问题")), ("ledger:coverage", _("承接")),
     ("ledger:experiences", _("经验")), ("ledger:workbook", _("表格")), ("ledger:bulletin", _("通报")), ("ledger:chain", _("留痕")),
-    ("ledger:members", _("成员")), ("ledger:settings", _("设置")),
+    ("ledger:feeds", _("订阅")), ("ledger:members", _("成员")), ("ledger:settings", _("设置")),
 )
 _OF_OFFICE = frozenset({"ledger:members", "ledger:settings", "ledger:bulletin", "ledger:coverage"})
 _OF_ALL = frozenset({"ledger:bulletin", "ledger:coverage"})

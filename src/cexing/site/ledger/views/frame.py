@@ -48,6 +48,19 @@ def by_office(view: View) -> View:
     return guarded
 
 
+def by_those_who_see_all(view: View) -> View:
+    """A view of a programme for its office and its viewers; contacts get 403."""
+
+    @in_programme
+    @wraps(view)
+    def guarded(request: HttpRequest, acting: Actor, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not acting.sees_all:
+            raise PermissionDenied
+        return view(request, acting, *args, **kwargs)
+
+    return guarded
+
+
 def task_or_404(acting: Actor, key: str) -> Task:
     """A task that the actor may see, with what pages show of it."""
     rows = acting.tasks.select_related("version__document", "parent", "reported_by", "verified_by", "asked_by")

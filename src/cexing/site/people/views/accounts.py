@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewAccount(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        user = accounts.make(request.user, given["username"], given["password1"], Role(given["role"]), given["first_name"])
+        user = accounts.make(request.user, given["username"], given["password1"], Role(given["role"]), given["first_name"], given["email"])
         messages.success(request, _("已建立账号 %(name)s。") % {"name": user.username})
         return redirect("people:accounts")
     return render(request, "people/account_new.html", {"form": form})
@@ -46,7 +46,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         accounts.alter(
-            request.user, user, first_name=given["first_name"], role=Role(given["role"]), is_active=given["is_active"]
+            request.user, user, first_name=given["first_name"], email=given["email"], role=Role(given["role"]),
+            is_active=given["is_active"],
         )
         messages.success(request, _("已保存。"))
         return redirect("people:accounts")

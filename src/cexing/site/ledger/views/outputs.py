@@ -1,0 +1,72 @@
+"""Bulletins and calendar feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from cexing.site.files import attachment
+from cexing.site.ledger.acting import Actor, actor
+from cexing.site.ledger.bulletin import Bulletin, bulletin
+from cexing.site.ledger.calendars import calendar
+from cexing.site.ledger.models import Feed, Task
+from cexing.site.ledger.verifying import publish
+from cexing.site.ledger.views.frame import by_those_who_see_all, page
+
+
+def task_link(request: HttpRequest, slug: str) -> Callable[[Task], str]:
+    """Where a task's page is, whole, for what leaves the site."""
+    return lambda task: request.build_absolute_uri(reverse("ledger:task", args=[slug, task.key]))
+
+
+@require_safe
+@by_those_who_see_all
+def bulletin_page(request: HttpRequest, acting: Actor) -> HttpResponse:
+    """The bulletin of a period, `?since=` to `?until=`; the last thirty days where none is given."""
+    return page(request, acting, "bulletin", found=_found(request, acting))
+
+
+@require_safe
+@by_those_who_see_all
+def bulletin_file(request: HttpRequest, acting: Actor) -> HttpResponse:
+    """The same as a Word file; the head of the chain that it prints is kept as published."""
+    from cexing.site.ledger.bulletin_docx import document
+
+    publish(acting.programme, "bulletin")
+    found = _found(request, acting)
+    data = document(found, task_link(request, acting.programme.slug))
+    return attachment(BytesIO(data), f"督查通报-{acting.programme.name}-{found.until:%Y%m%d}.docx")
+
+
+def _found(request: HttpRequest, acting: Actor) -> Bulletin:
+    today = timezone.localdate()
+    until = _day(request.GET.get("until", "")) or today
+    since = _day(request.GET.get("since", "")) or until - timedelta(days=29)
+    return bulletin(acting.programme, min(since, until), max(since, until))
+
+
+def _day(given: str) -> date | None:
+    try:
+        return parse_date(given)
+    except ValueError:
+        return None
+
+
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """A calendar by its secret address, for programs that cannot sign in; 404 where the account that made it has no part any more."""
+    found = get_object_or_404(Feed.objects.select_related("programme", "body", "made_by"), token=token)
+    acting = actor(found.made_by, found.programme)
+    allowed = acting.sees_all or (found.body_id is not None and found.body_id in acting.bodies)
+    if not allowed:
+        return HttpResponse(status=404)
+    data = calendar(found, task_link(request, found.programme.slug))
+    return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, max-age=900"})
