@@ -9,7 +9,10 @@ from datetime import date, timedelta
 
 from cexing.site.ledger.models import Milestone, Problem
 from cexing.site.ledger.standing import Stand
-from cexing.track import Rhythm, State, period_of
+from cexing.track import Light, Rhythm, State, period_of
+
+SHOWN = 4
+"""Tasks of a day that are shown at once."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +27,19 @@ class Day:
     problems: list[Problem] = field(default_factory=list)
     reports: str = ""
     """Name of the period of reports that ends on it."""
+
+    @property
+    def first_tasks(self) -> list[Stand]:
+        """The tasks that a day shows at once, the gravest light first."""
+        return self._ranked()[:SHOWN]
+
+    @property
+    def more_tasks(self) -> list[Stand]:
+        """Those that are opened on demand."""
+        return self._ranked()[SHOWN:]
+
+    def _ranked(self) -> list[Stand]:
+        return sorted(self.tasks, key=lambda stand: (list(Light).index(stand.signal.light), stand.task.order))
 
     @property
     def total(self) -> int:

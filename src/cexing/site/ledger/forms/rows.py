@@ -1,4 +1,4 @@
-"""Fields of several rows: bodies with their parts, criteria, milestones, figures; they work without scripts, with some empty rows to fill."""
+"""Fields of several rows: bodies with their parts, criteria, milestones, figures; some rows are left empty to fill."""
 
 from __future__ import annotations
 

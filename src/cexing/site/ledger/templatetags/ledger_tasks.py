@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from cexing.render.wording import interval
 from cexing.site.ledger import wording
 from cexing.site.ledger.models import Problem, Task, TaskTarget
 from cexing.site.ledger.progress import percent_of
+from cexing.track import Signal
 
 register = template.Library()
 register.filter("part_name", wording.part_name)
@@ -82,7 +84,22 @@ def due_tone(task: Task) -> str:
     return "near" if 0 <= (task.deadline - timezone.localdate()).days <= 30 else ""
 
 
-@register.inclusion_tag("ledger/part/percent.html")
+register.filter("light_name", wording.light_name)
+
+
+@register.filter
+def of(lit: Mapping[int, Signal], task: Task) -> Signal | None:
+    """The light of a task among those of many."""
+    return lit.get(task.pk)
+
+
+@register.inclusion_tag("ledger/part/lamp.html")
+def lamp(signal: Signal | None) -> dict[str, Any]:
+    """A lamp with its name; why it shows what it shows is read by pointing at it."""
+    return {"signal": signal}
+
+
+@register.inclusion_tag("ledger/part/bar.html")
 def bar(percent: int | None) -> dict[str, Any]:
     """A bar of how far something has come; nothing where that is unknown."""
     return {"percent": percent, "width": min(100, percent or 0)}

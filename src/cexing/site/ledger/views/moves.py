@@ -73,7 +73,8 @@ def _made(request: HttpRequest, acting: Actor, task: Task, what: Move, form: Mov
 
 
 def _asking(
-    request: HttpRequest, acting: Actor, task: Task, what: Move, form: MoveForm, wishes: TaskForm | None, *, status: int = 200, **context: Any
+    request: HttpRequest, acting: Actor, task: Task, what: Move, form: MoveForm, wishes: TaskForm | None, *, status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     asked = _asked(task) if what in (Move.APPROVE, Move.REFUSE) else []
     proven = what in (Move.REPORT_DONE, Move.VERIFY, Move.CLOSE)
