@@ -222,7 +222,7 @@ def test_an_edit_changes_only_what_was_typed(place: Any) -> None:
 def test_a_target_as_criterion_survives_the_form(place: Any) -> None:
     criteria = [{"kind": "target", "text": "开放公共数据集", "count": 1, "op": "range", "value": 1200.0, "value_max": 1500.5, "unit": "个"}]
     Task.objects.filter(pk=place.task("001").pk).update(criteria=criteria)
-    edit(place, **{"result": "目录"})
+    edit(place, result="目录")
     assert place.task("001").criteria == criteria
     edit(place, **{"criteria-value_max": ["1600", ""]})
     assert place.task("001").criteria == [criteria[0] | {"value_max": 1600.0}]
@@ -236,7 +236,7 @@ def test_criteria_that_mean_nothing_are_refused(place: Any, cells: dict[str, lis
 
 def test_two_who_edit_different_fields_both_keep_theirs(place: Any) -> None:
     opened = filled(tree(client_of(place, "head").get(at(place, "task-edit", key="001"))))
-    edit(place, **{"area": "数据要素", "result": "目录"})
+    edit(place, area="数据要素", result="目录")
     response = edit(place, opened, result="开放清单")
     page = tree(response, 409)
     both = page.xpath("//section[@aria-labelledby='both']")[0].text_content()

@@ -99,7 +99,7 @@ def lamp(signal: Signal | None) -> dict[str, Any]:
     return {"signal": signal}
 
 
-@register.inclusion_tag("ledger/part/bar.html")
+@register.inclusion_tag("ledger/part/percent.html")
 def bar(percent: int | None) -> dict[str, Any]:
     """A bar of how far something has come; nothing where that is unknown."""
     return {"percent": percent, "width": min(100, percent or 0)}
