@@ -26,5 +26,5 @@ def test_numbers_are_short_and_words_escaped() -> None:
     put(svg, "text", "<b>&", x=1.25, y=3.0, kind="word", text_anchor="end")
     assert drawn(svg) == (
         '<svg viewBox="0 0 100 20" class="kind" focusable="false" aria-hidden="true">'
-        '<text class="word" x="1.2" y="3" text-anchor="end">&lt;b&gt;&amp;</text></svg>'
+        '<text x="1.2" y="3" class="word" text-anchor="end">&lt;b&gt;&amp;</text></svg>'
     )
