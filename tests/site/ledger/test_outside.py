@@ -148,3 +148,12 @@ def test_settings_are_checked_and_only_differences_kept(place: Any) -> None:
     for wrong in ({"near_days": "明天"}, {"amber_lag": "0.9"}):
         with pytest.raises(BadSetting):
             set_up(place.actor("head"), thresholds=wrong, **given)
+
+
+def test_the_pages_offer_every_rhythm(place: Any) -> None:
+    client = Client()
+    client.force_login(place.people.head)
+    for path in (f"/track/{place.programme.slug}/settings", "/track/new"):
+        page = client.get(path).content.decode()
+        assert page.count("<option value=") >= 5
+        assert "每季度" in page

@@ -31,7 +31,26 @@ class AppendOnly(models.QuerySet):
         raise RecordIsFinal
 
 
-class Change(models.Model):
+class Final(models.Model):
+    """A row that is added once and neither altered nor deleted."""
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row; RecordIsFinal where it is there already."""
+        if not self._state.adding:
+            raise RecordIsFinal
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise RecordIsFinal
+
+
+class Change(Final):
     """One change: who (nobody: the site itself), when, what was done to which target, before and after.
 
     Databases refuse what the methods refuse: triggers of the migration stop updates, on PostgreSQL deletions too. SQLite empties
@@ -45,20 +64,8 @@ class Change(models.Model):
     before = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     after = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
 
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Final.Meta):
         ordering = ["-when", "-pk"]
-        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return f"{self.what} {self.target}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; RecordIsFinal where it is there already."""
-        if not self._state.adding:
-            raise RecordIsFinal
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise RecordIsFinal
