@@ -111,7 +111,7 @@ def _rows(start: date, tasks: int, bodies: int, rng: random.Random) -> Iterator[
 def _body(rows: list[_Row]) -> str:
     """The clauses, one a task; here and there the body says it otherwise, or more than the division of tasks."""
     parts = []
-    for number, area in enumerate(AREAS):
+    for number, area in enumerate(dict.fromkeys(row.area for row in rows)):
         own = [row for row in rows if row.area == area]
         sentences = [f"（{_NUMBERS[at]}）{row.matter}。{_worded(row.text, number, at)}" for at, row in enumerate(own)]
         sentences[-1] += _MORE if number in (2, 6) else ""

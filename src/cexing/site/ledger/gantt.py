@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cexing.site.ledger.models import Milestone
-from cexing.site.ledger.picture import share_done
+from cexing.site.ledger.progress import percent_of
 from cexing.site.ledger.standing import Stand
 from cexing.track import State
 
 _BEFORE, _AFTER = timedelta(days=10), timedelta(days=20)
 _LONGEST = timedelta(days=366 * 6)
+_LATER = timedelta(days=120)
+"""How far past the last deadline expected completions are followed; those later still lie at the edge."""
 
 
 class Zoom(StrEnum):
@@ -86,16 +88,18 @@ def timeline(stands: Iterable[Stand], on: date) -> Timeline:
         if stand.task.state != State.CANCELLED:
             by_area.setdefault(stand.task.area, []).append(_row(stand))
     lanes = [Lane(name=area, rows=rows) for area, rows in by_area.items()]
-    days = [day for lane in lanes for row in lane.rows for day in _days(row)] + [on]
+    rows = [row for lane in lanes for row in lane.rows]
+    days = [on, *(day for row in rows for day in _days(row))]
     first, last = max(min(days), on - _LONGEST), min(max(days), on + _LONGEST)
-    return Timeline(lanes=lanes, first=(first - _BEFORE).replace(day=1), last=last + _AFTER)
+    expected = max((row.expected for row in rows if row.expected), default=last)
+    return Timeline(lanes=lanes, first=(first - _BEFORE).replace(day=1), last=max(last, min(expected, last + _LATER)) + _AFTER)
 
 
 def _row(stand: Stand) -> Row:
     task = stand.task
-    return Row(stand=stand, start=stand.start, end=task.deadline, done=share_done(task), milestones=task.milestones.all())
+    return Row(stand=stand, start=stand.start, end=task.deadline, done=percent_of(task), milestones=task.milestones.all())
 
 
 def _days(row: Row) -> list[date]:
-    known = [row.start, row.end, row.first_end, row.expected, *(step.due for step in row.milestones)]
+    known = [row.start, row.end, row.first_end, *(step.due for step in row.milestones)]
     return [day for day in known if day is not None]

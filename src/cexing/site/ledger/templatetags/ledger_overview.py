@@ -9,15 +9,14 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import NoReverseMatch, reverse
 
+from cexing.site.ledger.listing import lead_of
 from cexing.site.ledger.models import Task
-from cexing.site.ledger.picture import lead_of, share_done
 from cexing.site.ledger.wording import light_name
 from cexing.track import Light
 
 register = template.Library()
 register.filter("lead_of", lead_of)
 register.filter("light_name", light_name)
-register.filter("share_done", share_done)
 
 
 @register.inclusion_tag("ledger/part/light.html")
