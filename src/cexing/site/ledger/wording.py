@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cexing.errors import CexingError
-from cexing.track import Move, Rhythm, State
+from cexing.render.wording import interval
+from cexing.track import Light, Move, Rhythm, State
 
 _MOVES = {
     Move.ASSIGN: _("交办"), Move.ACCEPT: _("接收"), Move.DECLINE: _("退回交办"), Move.BEGIN: _("启动"),
@@ -43,6 +44,12 @@ _FIELDS = {
 }
 _PARTS = {"lead": _("牵头"), "named": _("责任"), "support": _("配合")}
 _EVIDENCE = {"file": _("文件"), "link": _("链接"), "figure": _("数据")}
+_LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("不预警")}
+
+
+def light_name(light: Light | str) -> Any:
+    """What people read for a light, in the language of the moment when it is shown."""
+    return _LIGHTS[Light(light)]
 
 
 def move_name(move: Move | str) -> str:
@@ -102,5 +109,8 @@ def spoken_value(name: str, value: Any) -> str:
 
 def criterion_words(criterion: Any) -> str:
     """What people read for a criterion: kind, how many, what of."""
+    if criterion["kind"] == "target":
+        aim = interval(criterion.get("op", ">="), criterion.get("value"), criterion.get("value_max"), criterion.get("unit"))
+        return f"{criterion.get('text', '')} {aim}".strip()
     kind = str(_EVIDENCE.get(criterion["kind"], criterion["kind"]))
-    return f"{kind} ×{criterion.get('wanted', 1)}" + (f"：{criterion['text']}" if criterion.get("text") else "")
+    return f"{kind} ×{criterion.get('count', 1)}" + (f"：{criterion['text']}" if criterion.get("text") else "")
