@@ -66,7 +66,8 @@ def _differing(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Fields with what they were and became, or are asked to become."""
     before, after = data.get("before") or {}, data.get("after") or data.get("asked") or {}
     if isinstance(after, list) or isinstance(before, list):
-        yield field_name("milestones"), spoken_value("milestones", before), spoken_value("milestones", after)
+        gone, come = [one for one in before if one not in after], [one for one in after if one not in before]
+        yield field_name("milestones"), spoken_value("milestones", gone) if gone else "", spoken_value("milestones", come)
         return
     for name, value in after.items():
         yield field_name(name), spoken_value(name, before[name]) if name in before else "", spoken_value(name, value)

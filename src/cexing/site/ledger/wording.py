@@ -44,7 +44,7 @@ _FIELDS = {
 }
 _PARTS = {"lead": _("牵头"), "named": _("责任"), "support": _("配合")}
 _EVIDENCE = {"file": _("文件"), "link": _("链接"), "figure": _("数据")}
-_LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("不预警")}
+_LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("未亮灯")}
 
 
 def light_name(light: Light | str) -> Any:

@@ -7,7 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,7 +18,7 @@ from cexing.render.wording import interval
 from cexing.site.ledger import wording
 from cexing.site.ledger.models import Problem, Task, TaskTarget
 from cexing.site.ledger.progress import percent_of
-from cexing.track import Signal, period_by_key
+from cexing.track import Signal, State, period_by_key
 
 register = template.Library()
 register.filter("part_name", wording.part_name)
@@ -78,10 +81,21 @@ def figure(target: TaskTarget) -> str:
     return interval(target.op, target.value, target.value_max, target.unit)
 
 
-@register.filter
-def cell(task: Task, name: str) -> Any:
-    """The value of a field of a task."""
-    return getattr(task, name)
+@register.simple_tag(takes_context=True)
+def task_cell(context: dict[str, Any], task: Task, name: str, back: bool = False) -> str:
+    """A cell that is edited in its place; made without a template, for a table has hundreds. `back`: it was edited just now."""
+    value = getattr(task, name)
+    told = format_html(
+        '<a class="cell" href="{0}" hx-get="{0}" hx-target="closest [data-cell]" title="{1}"{2}><span>{3}</span>'
+        '<span class="unseen"> {4}</span></a>', reverse("ledger:task-cell", args=[context["programme"].slug, task.key, name]),
+        _("点按修改"), SafeString(" autofocus" if back else ""), "—" if value in (None, "") else value,
+        _("修改 %(key)s 的%(field)s") % {"key": task.key, "field": wording.field_name(name)},
+    )
+    if name == "deadline" and due_words(task):
+        told += format_html(' <span class="due {}">{}</span>', due_tone(task), due_words(task))
+    if back and task.state == State.ADJUSTING:
+        told += format_html(' <span class="tag support">{}</span>', task.get_state_display())
+    return told
 
 
 @register.filter
@@ -111,19 +125,10 @@ def due_tone(task: Task) -> str:
     return "near" if 0 <= (task.deadline - timezone.localdate()).days <= 30 else ""
 
 
-register.filter("light_name", wording.light_name)
-
-
 @register.filter
 def of(lit: Mapping[int, Signal], task: Task) -> Signal | None:
     """The light of a task among those of many."""
     return lit.get(task.pk)
-
-
-@register.inclusion_tag("ledger/part/lamp.html")
-def lamp(signal: Signal | None) -> dict[str, Any]:
-    """A lamp with its name; why it shows what it shows is read by pointing at it."""
-    return {"signal": signal}
 
 
 @register.inclusion_tag("ledger/part/percent.html")
