@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cexing.errors import CexingError
 from cexing.render.wording import interval
 from cexing.track import Light, Move, Rhythm, State
 
@@ -20,7 +21,8 @@ KINDS = {
     "draft-accepted": _("认可草拟"), "milestones": _("设定节点"), "reported": _("报告进展"), "problem-collected": _("收集问题"),
     "problem-assigned": _("交办问题"), "problem-followed": _("跟踪问题"), "problem-answered": _("反馈问题"),
     "problem-settled": _("办结问题"), "problem-escalated": _("问题升级"),
-    "member-added": _("增加成员"), "member-removed": _("移出成员"), "settings": _("修改设置"), "experience": _("总结经验"),
+    "member-added": _("增加成员"), "member-removed": _("移出成员"), "imported": _("导入表格"),
+    "settings": _("修改设置"), "experience": _("总结经验"),
     "experience-taken": _("采纳经验"), "experience-declined": _("暂不采纳经验"),
 }
 _THRESHOLDS = {
@@ -75,6 +77,11 @@ def threshold_name(name: str) -> str:
 def state_tone(state: str) -> str:
     """The class of a tag that shows a state."""
     return _TONES[State(state)]
+
+
+def told(error: CexingError) -> str:
+    """An error as a reader reads it: what happened, what was expected, what to do."""
+    return "；".join(filter(None, [f"{error.where}：{error.what}" if error.where else error.what, error.expected, error.remedy]))
 
 
 def field_name(name: str) -> str:

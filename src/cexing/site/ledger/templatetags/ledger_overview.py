@@ -9,20 +9,19 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import NoReverseMatch, reverse
 
+from cexing.site.ledger.listing import lead_of
 from cexing.site.ledger.models import Task
-from cexing.site.ledger.picture import lead_of, share_done
 from cexing.site.ledger.wording import light_name
 from cexing.track import Light
 
 register = template.Library()
 register.filter("lead_of", lead_of)
-register.filter("share_done", share_done)
 register.filter("light_name", light_name)
 
 
-@register.inclusion_tag("ledger/part/lamp.html")
-def lamp(light: str, shown: bool = False) -> dict[str, Any]:
-    """A lamp of its own shape, since colour alone tells not everybody; its name beside it where `shown`, else for screen readers."""
+@register.inclusion_tag("ledger/part/light.html")
+def light(light: str, shown: bool = False) -> dict[str, Any]:
+    """A light of its own shape, since colour alone tells not everybody; its name beside it where `shown`, else for screen readers."""
     return {"light": Light(light).value, "name": light_name(light), "shown": shown}
 
 
