@@ -54,6 +54,8 @@ def events_of_problem(problem: Problem) -> QuerySet:
 def _step(event: Event) -> Step:
     data = event.data
     words = event.reason or (data.get("text", "") if event.kind == "problem-collected" else "")
+    if event.kind == "problem-escalated":
+        words = _("应于 %(due)s 反馈，升至第 %(level)s 级") % data
     return Step(
         event=event, words=words, differing=tuple(_differing(data)), evidence=tuple(event.evidence.all()),
         report=event.report if event.kind == "reported" and hasattr(event, "report") else None,

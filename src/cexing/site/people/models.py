@@ -1,4 +1,4 @@
-"""The record of changes: what was done on the site, by whom, when; rows are added and never altered."""
+"""The record of changes: what was done on the site, by whom, when; rows are added and never altered. And what sign-in keeps a while."""
 
 from __future__ import annotations
 
@@ -16,6 +16,20 @@ class RecordIsFinal(CexingError):
 
     def __init__(self, what: str = "the record of changes is append-only", **more: str) -> None:
         super().__init__(what, **{"remedy": "add a further change instead", **more})
+
+
+class Kept(models.Model):
+    """The table of Django's database cache: attempts to sign in and one-time codes that were used, over all workers and machines."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "people_kept"
+
+    def __str__(self) -> str:
+        return self.cache_key
 
 
 class AppendOnly(models.QuerySet):

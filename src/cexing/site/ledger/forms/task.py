@@ -101,6 +101,12 @@ def _criterion(row: list[str]) -> dict[str, Any]:
     return told
 
 
+ORDER = (
+    "text", "bodies", "area", "scope", "start", "deadline", "deadline_basis", "result", "criteria", "weight", "rhythm", "parent",
+)
+"""The fields in the order in which the form of a whole task shows them."""
+
+
 class TaskForm(HeldForm):
     """Fields of a task; what was shown at first is posted along, so that only what somebody typed counts as changed."""
 
@@ -123,12 +129,13 @@ class TaskForm(HeldForm):
     rhythm = forms.ChoiceField(label=gettext_lazy("报告周期"), required=False)
     parent = forms.ChoiceField(label=gettext_lazy("上级任务"), required=False)
 
-    def __init__(self, *args: Any, programme: Programme, names: Iterable[str] = FIELDS, task: Task | None = None, **options: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, names: Iterable[str] = ORDER, task: Task | None = None, **options: Any) -> None:
         self.task, self.programme = task, programme
         if task is not None:
             options["initial"] = current(task, names) | {"edition": task.edition, "seen": programme.last_no} | options.get("initial", {})
         super().__init__(*args, **options)
         self.names = tuple(names)
+        self.order_fields(self.names)
         for name in FIELDS:
             if name not in self.names:
                 del self.fields[name]

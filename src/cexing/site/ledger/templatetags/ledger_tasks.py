@@ -9,13 +9,13 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from cexing.render.wording import interval
 from cexing.site.ledger import wording
 from cexing.site.ledger.models import Problem, Task, TaskTarget
 from cexing.site.ledger.progress import percent_of
-from cexing.track import Signal
+from cexing.track import Signal, period_by_key
 
 register = template.Library()
 register.filter("part_name", wording.part_name)
@@ -24,6 +24,14 @@ register.filter("field_name", wording.field_name)
 _PROBLEM_TONES = {
     Problem.State.COLLECTED: "finding", Problem.State.ASSIGNED: "support", Problem.State.FOLLOWED: "support", Problem.State.ANSWERED: "",
     Problem.State.SETTLED: "plain",
+}
+_STEPS = {
+    Problem.State.ASSIGNED: gettext_lazy("交办"), Problem.State.FOLLOWED: gettext_lazy("记录跟踪"),
+    Problem.State.ANSWERED: gettext_lazy("反馈"), Problem.State.SETTLED: gettext_lazy("办结"),
+}
+_PLACES = {
+    "page": gettext_lazy("网页"), "mail": gettext_lazy("邮件"), "workbook": gettext_lazy("表格"), "bulletin": gettext_lazy("通报"),
+    "command": gettext_lazy("命令"),
 }
 
 
@@ -37,6 +45,25 @@ def spoken(value: Any, name: str) -> str:
 def problem_tone(state: str) -> str:
     """The class of a tag that shows the state of a problem."""
     return _PROBLEM_TONES[Problem.State(state)]
+
+
+@register.filter
+def step_name(step: str, problem: Problem) -> str:
+    """What people read for a step that brings a problem into a state."""
+    again = step == Problem.State.ASSIGNED and problem.body_id is not None
+    return _("重新交办") if again else str(_STEPS[Problem.State(step)])
+
+
+@register.filter
+def period_name(key: str) -> str:
+    """What people read for the key of a period."""
+    return period_by_key(key).label
+
+
+@register.filter
+def place_name(where: str) -> str:
+    """What people read for where a head was published."""
+    return str(_PLACES.get(where, where))
 
 
 @register.filter

@@ -45,7 +45,7 @@ def _found(request: HttpRequest, acting: Actor) -> dict[str, Any]:
         "filter": chosen, "page": shown, "groups": grouped(shown.object_list, by), "total": shown.paginator.count,
         "sort": sort if sort in SORTS else "order", "lit": lights(acting.programme, tasks=shown.object_list),
         "group": by, "per": per, "group_choices": GROUPS, "per_choices": PAGES,
-        "filtered": any(value for name, value in request.GET.items() if name in chosen.filters),
+        "filtered": any(value for name, value in request.GET.items() if name in chosen.filters and name != "q"),
     }
 
 
