@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from cexing.model import Address
 from cexing.structure.types import Document
 
 _SHORTEST_LABEL = 6
+_ASIDE = re.compile(r"（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,12 +230,18 @@ def _label(undertakings: Sequence[Unit]) -> str:
     worded = Counter(core(unit) for unit in undertakings)
 
     def rank(unit: Unit) -> tuple[bool, bool, int, float, int, str]:
-        words = _pairs(unit)
+        words, told = _pairs(unit), _told(unit)
         usual = sum(counts[pair] for pair in words) / (len(words) or 1) / len(undertakings)
-        whole = bool(unit.verbs) and unit.quote.startswith(unit.verbs)
-        return not whole, len(unit.quote) < _SHORTEST_LABEL, -worded[core(unit)], -round(usual, 1), len(unit.quote), unit.quote
+        whole = bool(unit.verbs) and told.startswith(unit.verbs)
+        return not whole, len(told) < _SHORTEST_LABEL, -worded[core(unit)], -round(usual, 1), len(told), told
 
-    return min(undertakings, key=rank).quote
+    return _told(min(undertakings, key=rank))
+
+
+def _told(unit: Unit) -> str:
+    """Its words from its verbs on: without the condition or the ground in front of them, and without what stands in brackets at its end."""
+    at = unit.quote.find(unit.verbs) if unit.verbs else -1
+    return _ASIDE.sub("", unit.quote[max(at, 0) :]) or unit.quote
 
 
 def _pairs(unit: Unit) -> set[str]:
