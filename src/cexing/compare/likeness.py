@@ -21,6 +21,8 @@ FEATURES = ("characters", "rarest", "named", "same", "factor", "chapter", "headi
 """Names of the features, in their order."""
 
 _NAMED = re.compile(r"[“「『]([^“”「」『』]{2,16})[”」』]")
+_FIGURE = re.compile(r"\d+(?:%|[万亿]+)?")
+"""Numbers are what may differ in one measure: they are laid side by side, not held against each other."""
 _LIGHT = 0.4
 """Weight of a pair of characters of a light word against that of another one."""
 _AT_LARGE, _UNSEEN = 4_000, 0.000_03
@@ -122,7 +124,7 @@ class Wordings:
 
 def core(unit: Unit) -> str:
     """The plain words of what an undertaking acts on, words that offices use for one another as one."""
-    text = plain(unit.words)
+    text = _FIGURE.sub("", plain(unit.words))
     text = text if len(text) > 1 else plain(unit.quote)
     return _synonyms().sub(lambda match: _canonical()[match.group()], text.lstrip("的"))
 

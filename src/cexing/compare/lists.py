@@ -139,5 +139,5 @@ def _shared(text: str, items: list[tuple[int, int]], tail: int, end: int) -> str
 
 
 def _can_stand(item: str) -> bool:
-    """Whether an item is no one who acts: the object of an undertaking, not its subject."""
-    return len(item) >= _SHORTEST and not _ACTOR.search(item)
+    """Whether an item is no one who acts and no figure: the object of an undertaking, not its subject or its amount."""
+    return len(item) >= _SHORTEST and not _ACTOR.search(item) and not any(map(str.isdigit, item))
