@@ -85,8 +85,9 @@ class Explanation:
 
     together: bool
     score: float
-    """Log odds over the threshold: above 0 the two attract each other; None counted where they share too little to be compared."""
+    """Log odds over the threshold: above 0 the two attract each other."""
     compared: bool
+    """Whether they share enough to be compared at all; if not, the grouping counts `NOT_COMPARED` instead of the score."""
     shared: tuple[str, ...]
     """Words that both have, longest first."""
     features: dict[str, float]
