@@ -124,3 +124,9 @@ def test_ten_real_plans_are_ten_columns() -> None:
     assert all(column.regions for column in sides.columns)
     assert all(sides.columns[member.column].text[member.start : member.end] == member.quote for member in sides.members)
     assert max(len(one.members) for one in sides.families) < len(sides.units) / 20
+
+
+def test_the_same_light_words_are_the_same_measure() -> None:
+    texts = [f"# {name}县实施方案\n\n一、强化机制。持续加强管理。\n\n二、建设{name}码头。建设码头。\n" for name in "甲乙"]
+    sides = compare([cexing.read_text(text, name=str(number)) for number, text in enumerate(texts)])
+    assert {member.column for member in family(sides, "持续加强管理").members} == {0, 1}

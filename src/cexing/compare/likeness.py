@@ -64,16 +64,22 @@ class Wordings:
         self._chapters: dict[tuple[str, str], float] = {}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of undertakings that share enough to be compared, the earlier one first."""
+        """Pairs of undertakings that share enough to be compared, the earlier one first; pairs of light words lead to none."""
         holding: dict[str, list[int]] = defaultdict(list)
+        worded: dict[str, list[int]] = defaultdict(list)
+        light = _light_pairs()
         for index, words in enumerate(self.words):
             shared: dict[int, float] = defaultdict(float)
             for pair, weight in words.pairs.items():
+                if pair in light:
+                    continue
                 held = holding[pair]
                 if len(held) <= _COMMON:
                     for other in held:
                         shared[other] += weight
                 held.append(index)
+            shared.update(dict.fromkeys(worded[words.text], words.weight))
+            worded[words.text].append(index)
             for other in sorted(shared):
                 product = words.weight * self.words[other].weight
                 lighter = min(words.weight, self.words[other].weight)
