@@ -130,3 +130,8 @@ def test_the_same_light_words_are_the_same_measure() -> None:
     texts = [f"# {name}县实施方案\n\n一、强化机制。持续加强管理。\n\n二、建设{name}码头。建设码头。\n" for name in "甲乙"]
     sides = compare([cexing.read_text(text, name=str(number)) for number, text in enumerate(texts)])
     assert {member.column for member in family(sides, "持续加强管理").members} == {0, 1}
+
+
+def test_a_title_that_leaves_a_date_alone_gives_no_name() -> None:
+    texts = {"甲报告": "# 2026年政府工作报告\n\n一、建设码头。推进码头建设。\n", "乙报告": "# 2026年临江市政府工作报告\n\n一、建设码头。推进码头建设。\n"}
+    assert set(compare([cexing.read_text(text, name=name) for name, text in texts.items()]).names) == {"甲报告", "2026年临江市"}
