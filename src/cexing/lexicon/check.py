@@ -19,7 +19,10 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "bodies": ("name", "canonical"),
     "body_stems": ("stem", "full"),
     "verbs": ("verb", "strength"),
+    "acts": ("verb", "strength"),
     "adverbs": ("adverb",),
+    "light": ("word",),
+    "synonyms": ("word", "canonical"),
     "factors": ("word", "factor"),
 }
 """The tables with their columns; the first column is the key."""
@@ -53,12 +56,12 @@ def _of_kind(name: str, rows: list[list[str]]) -> Iterator[str]:
                 for path in members.split():
                     if resolve(path.replace("/", "")) is None:
                         yield f"groups.csv: {key} has the unknown member {path}"
-        case "verbs" | "factors":
+        case "verbs" | "acts" | "factors":
             allowed = STRENGTHS if name == "verbs" else FACTORS
             for key, value in rows:
                 if value not in allowed:
                     yield f"{name}.csv: {key} has {value}, expected one of {', '.join(allowed)}"
-        case "bodies" | "body_stems" | "zones":
+        case "bodies" | "body_stems" | "zones" | "synonyms":
             for key, value in rows:
                 if not value.strip():
                     yield f"{name}.csv: {key} leads nowhere"

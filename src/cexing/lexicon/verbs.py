@@ -17,6 +17,12 @@ def verbs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def acts() -> dict[str, str]:
+    """Verbs that govern where they open a part of a sentence, but elsewhere are too often part of a noun: 登记, 转让; with strength."""
+    return dict(table("acts", "verb", "strength"))
+
+
+@lru_cache(maxsize=1)
 def adverbs() -> tuple[str, ...]:
     """Words that stand before a governing verb without changing its strength: 进一步, 有序."""
     return tuple(row[0] for row in table("adverbs", "adverb"))

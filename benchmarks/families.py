@@ -1,0 +1,160 @@
+"""Measure families held against the annotated measures of ten plans.
+
+Each row of `themes.jsonl` names a measure, the annexes that hold it and the words of each. A quote can hold several undertakings and an
+undertaking can hold a quote; a quote stands for the undertaking that shares most words with the measure's name, among those that it
+overlaps by at least half of the shorter one, and among equals for the one that it overlaps most.
+
+- recurring, exact: the family that holds most of a measure's quotes has undertakings of exactly the annexes that are quoted;
+- pairwise F1 over pairs of quotes of different annexes: the same measure against the same family. Pairs of quotes of two measures of which
+  some quotes overlap in the text (one measure is a part or an aspect of the other there) are neither asked for nor punished;
+- unique: the family of the quote has undertakings of that annex alone.
+
+One family for everything, or one for each undertaking, fails. The rows are split by a fixed seed: weights and thresholds are tuned on
+one half, the other half says how well they carry over.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+SEED = 20260101
+BARS = {"exact": 0.75, "f1": 0.88, "alone": 0.85}
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """One quote of one measure: annex and place."""
+
+    measure: int
+    annex: str
+    start: int
+    end: int
+
+
+def rows(shared: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (shared / "gold/004/themes.jsonl").read_text("utf-8").splitlines()]
+
+
+def halves(count: int) -> tuple[list[int], list[int]]:
+    """Numbers of the rows to tune on and of those held out."""
+    order = list(range(count))
+    random.Random(SEED).shuffle(order)
+    return sorted(order[: count // 2]), sorted(order[count // 2 :])
+
+
+def quoted(document: Any, gold: Sequence[dict[str, Any]]) -> list[Quoted]:
+    """Every quote with its place; one that stands several times is looked for in its clause first."""
+    out = []
+    parts = {part.part: (part.start, part.end) for part in document.parts}
+    for number, row in enumerate(gold):
+        for annex, quote in row["quotes"].items():
+            part, *path = row["at"][annex].split("/")
+            start, end = parts[part]
+            clause = document[(part, *path)] if path else None
+            at = document.text.find(quote, clause.start, clause.end) if clause else -1
+            at = at if at >= 0 else document.text.find(quote, start, end)
+            if at < 0:
+                print("not found", row["measure"], annex, quote, file=sys.stderr)
+                continue
+            out.append(Quoted(number, part, at, at + len(quote)))
+    return out
+
+
+def assigned(units: Sequence[Any], quotes: Sequence[Quoted], gold: Sequence[dict[str, Any]], *, named: bool = True) -> list[int | None]:
+    """Number of the undertaking that each quote stands for; None where none overlaps it enough."""
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        by_part[unit.part].append(index)
+    return [_best(units, by_part[quote.annex], quote, gold[quote.measure]["measure"] if named else "") for quote in quotes]
+
+
+def _best(units: Sequence[Any], near: Sequence[int], quote: Quoted, name: str) -> int | None:
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    best, found = (0.0, 0.0), None
+    for index in near:
+        unit = units[index]
+        shared = min(unit.end, quote.end) - max(unit.start, quote.start)
+        if shared <= 0 or shared < 0.5 * min(unit.end - unit.start, quote.end - quote.start):
+            continue
+        words = unit.words or unit.quote
+        likeness = sum(pair in words for pair in pairs) / len(pairs) if pairs else 0.0
+        union = max(unit.end, quote.end) - min(unit.start, quote.start)
+        if (likeness, shared / union) > best:
+            best, found = (likeness, shared / union), index
+    return found
+
+
+@dataclass(frozen=True)
+class Result:
+    exact: float
+    precision: float
+    recall: float
+    f1: float
+    alone: float
+    recurring: int
+    unique: int
+
+    def __str__(self) -> str:
+        return (f"exact {self.exact:.3f} of {self.recurring}  F1 {self.f1:.3f} (P {self.precision:.3f} R {self.recall:.3f})  "
+                f"alone {self.alone:.3f} of {self.unique}")
+
+
+def judge(
+    units: Sequence[Any], family_of: Sequence[int], quotes: Sequence[Quoted], gold: Sequence[dict[str, Any]], asked: Sequence[int],
+    assignment: Sequence[int | None], wrong: list[str] | None = None,
+) -> Result:
+    """The three measures over the rows asked for."""
+    annexes: dict[int, set[str]] = defaultdict(set)
+    for index, family in enumerate(family_of):
+        annexes[family].add(units[index].part)
+    wanted = set(asked)
+    by_measure: dict[int, list[tuple[Quoted, int | None]]] = defaultdict(list)
+    for quote, index in zip(quotes, assignment, strict=True):
+        if quote.measure in wanted:
+            by_measure[quote.measure].append((quote, None if index is None else family_of[index]))
+    exact, alone = [], []
+    for measure, held in sorted(by_measure.items()):
+        expected = {f"附件{annex}" for annex in gold[measure]["annexes"]}
+        votes = Counter(family for _, family in held if family is not None)
+        best = min(votes, key=lambda family: (-votes[family], family)) if votes else None
+        right = best is not None and annexes[best] == expected
+        (exact if len(expected) > 1 else alone).append(right)
+        if wrong is not None and not right:
+            has = sorted(annexes[best], key=lambda name: int(name[2:])) if best is not None else []
+            wrong.append(f"{measure} {gold[measure]['measure']} ≠ {gold[measure]['annexes']} but {has} votes {sorted(votes.values())}")
+    precision, recall = _pairwise(by_measure, quotes)
+    both = precision + recall
+    return Result(
+        sum(exact) / max(1, len(exact)), precision, recall, 2 * precision * recall / both if both else 0.0, sum(alone) / max(1, len(alone)),
+        len(exact), len(alone),
+    )
+
+
+def _pairwise(by_measure: dict[int, list[tuple[Quoted, int | None]]], quotes: Sequence[Quoted]) -> tuple[float, float]:
+    """Precision and recall of pairs."""
+    held = [(quote, family) for measure in sorted(by_measure) for quote, family in by_measure[measure]]
+    entangled = {
+        frozenset((one.measure, other.measure)) for (one, _), (other, _) in combinations(held, 2)
+        if one.measure != other.measure and one.start < other.end and other.start < one.end
+    }
+    right = told = expected = 0
+    for (one, here), (other, there) in combinations(held, 2):
+        if one.annex == other.annex:
+            continue
+        together = here is not None and here == there
+        if one.measure == other.measure:
+            expected += 1
+            right += together
+            told += together
+        elif frozenset((one.measure, other.measure)) not in entangled:
+            told += together
+    return (right / told if told else 1.0), (right / expected if expected else 1.0)

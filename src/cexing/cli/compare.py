@@ -1,0 +1,127 @@
+"""`cexing compare`: plans side by side."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from cexing.compare import Comparison
+    from cexing.structure.types import Document
+
+
+class By(StrEnum):
+    """Questions."""
+
+    FAMILY = "family"
+    UNIQUE = "unique"
+    OMISSION = "omission"
+    FIGURES = "figures"
+    STRENGTH = "strength"
+
+
+class Form(StrEnum):
+    """Forms of output."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+def compare(
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="方案文件、文件夹或 -。 Plans, folders, or -.")],
+    by: Annotated[
+        By, typer.Option("--by", help="所问：举措、独有、缺项、数字、力度。 Question: families, unique, omissions, figures, strength.")
+    ] = By.FAMILY,
+    to: Annotated[Form, typer.Option("--to", help="输出格式。 Form of output.")] = Form.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入此文件，缺省为标准输出。 Write here, default stdout.")
+    ] = None,
+) -> None:
+    """并排比较方案：同一举措谁有谁无、力度、数字、缺项。 Plans side by side: who has a measure, how strongly, with which figures.
+
+    一份文件印有几个附件方案的，各附件为一列；否则每份文件一列。 Each annex that is a plan is a column, else each file.
+    """
+    if output is None and to is Form.XLSX and sys.stdout.isatty():
+        raise typer.BadParameter("工作簿不能显示在终端，请用 -o a workbook cannot be shown in a terminal, use -o", param_hint="--to")
+    payload = _rendered(_compared(paths), by.value, to, to_terminal=output is None and sys.stdout.isatty())
+    if output is None:
+        sys.stdout.buffer.write(payload)
+        return
+    from cexing.cli.job import write
+
+    write(output, payload)
+    typer.echo(f"{'、'.join(paths)} → {output}", err=True)
+
+
+def _compared(paths: Sequence[str]) -> Comparison:
+    from cexing.compare import compare
+    from cexing.errors import CexingError
+
+    found = compare(_documents(paths))
+    if len(found.columns) < 2:
+        raise CexingError(
+            "nothing to compare with", where="、".join(paths), expected="two plans or more, or one file whose annexes are plans",
+            remedy="name further files",
+        )
+    return found
+
+
+def _documents(paths: Sequence[str]) -> list[Document]:
+    from rich.console import Console
+
+    from cexing.cli.inputs import inputs
+    from cexing.cli.job import open_document
+    from cexing.cli.progress import Bar
+
+    found = list(inputs(paths))
+    documents = []
+    with Bar(len(found), Console(stderr=True)) as bar:
+        for one in found:
+            documents.append(open_document(one, b"" if one.path else sys.stdin.buffer.read(), progress=bar.within))
+            bar.advance()
+    return documents
+
+
+def _rendered(found: Comparison, by: str, to: Form, *, to_terminal: bool) -> bytes:
+    if to is Form.XLSX:
+        from cexing.render.compare_xlsx import workbook
+
+        return workbook(found, by)
+    return (_TEXT[to](found, by) if to in _TEXT else _table(found, by, to_terminal)).encode("utf-8", "replace")
+
+
+def _html(found: Comparison, by: str) -> str:
+    from cexing.render.compare_html import page
+
+    return page(found, by)
+
+
+def _jsonl(found: Comparison, by: str) -> str:
+    from cexing.render.compare_records import lines
+
+    return "".join(lines(found, by))
+
+
+_TEXT = {Form.HTML: _html, Form.JSONL: _jsonl}
+
+
+def _table(found: Comparison, by: str, colour: bool) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from cexing.render.compare_table import summary
+
+    out = StringIO()
+    console = Console(
+        file=out, width=Console().width, force_terminal=colour, color_system="auto" if colour else None, highlight=False
+    )
+    console.print(summary(found, by))
+    return out.getvalue()

@@ -1,0 +1,250 @@
+"""Measure families: the undertakings of several plans that are the same measure, in the same words or in others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cexing.compare.columns import Column, columns, short_names
+from cexing.compare.conditions import Proviso, provisos
+from cexing.compare.figures import Figure, Figures
+from cexing.compare.grouping import grouped
+from cexing.compare.likeness import FEATURES, Wordings, core
+from cexing.compare.strength import LADDER, strength_of
+from cexing.compare.units import Unit, units
+from cexing.compare.weights import CONSTANT, LIMIT, NOT_COMPARED, ONE_PLAN, THRESHOLD, WEIGHTS
+from cexing.facts.types import Strength
+from cexing.model import Address
+from cexing.structure.types import Document
+
+_SHORTEST_LABEL = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An undertaking of a family: `text[start:end] == quote` in the text of its document."""
+
+    number: int
+    """Number of the undertaking in the comparison."""
+    column: int
+    """Number of its column."""
+    document: str
+    part: str
+    path: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    heading: str
+    """Heading of its clause."""
+    titles: bool
+    """Whether it is itself that heading."""
+    strength: Strength
+    provisos: tuple[Proviso, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        """Part and path of its clause."""
+        return Address(self.part, self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """One measure: what it is called, and every undertaking of it."""
+
+    number: int
+    label: str
+    """The shortest wording among its members that has a verb and an object."""
+    factor: str | None
+    """The factor of production that most of its members are about."""
+    members: tuple[Member, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Numbers of the columns that have it."""
+        return tuple(sorted({member.column for member in self.members}))
+
+    def within(self, column: int) -> tuple[Member, ...]:
+        """Its members in one column."""
+        return tuple(member for member in self.members if member.column == column)
+
+    def strength(self, column: int) -> Strength | None:
+        """The strongest undertaking of it in a column; None where the column has none. A heading counts where nothing else does."""
+        held = self.within(column)
+        meant = [member.strength for member in held if not member.titles] or [member.strength for member in held]
+        return max(meant, key=LADDER.index, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why two undertakings are, or are not, the same measure."""
+
+    together: bool
+    score: float
+    """Log odds over the threshold: above 0 the two attract each other; None counted where they share too little to be compared."""
+    compared: bool
+    shared: tuple[str, ...]
+    """Words that both have, longest first."""
+    features: dict[str, float]
+    """What the score is made of: each feature with what it adds, beside the constant."""
+    mean: float
+    """Mean score between the members of their families; within one family, of the first with the other members."""
+    why: str
+    """One sentence in Chinese."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Plans laid side by side: columns, families, and every undertaking in exactly one family."""
+
+    columns: tuple[Column, ...]
+    families: tuple[Family, ...]
+    units: tuple[Unit, ...] = field(repr=False)
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """All undertakings by their numbers."""
+        return tuple(sorted((member for family in self.families for member in family.members), key=lambda member: member.number))
+
+    @cached_property
+    def family_of(self) -> dict[int, int]:
+        """Number of an undertaking → number of its family."""
+        return {member.number: family.number for family in self.families for member in family.members}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Short names of the columns, each once: what their titles do not share."""
+        return short_names(self.columns)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(self.units)
+
+    def explain(self, one: int, other: int) -> Explanation:
+        """Why two undertakings, by their numbers, are or are not in one family."""
+        scorer = self._scorer
+        features = scorer.wordings.features(one, other)
+        score = scorer.score(one, other)
+        together = self.family_of[one] == self.family_of[other]
+        shared = scorer.wordings.shared(one, other)
+        mean = self._mean(one, other)
+        return Explanation(
+            together=together, score=round(score, 3), compared=(min(one, other), max(one, other)) in scorer.scores, shared=shared,
+            features={name: round(WEIGHTS[name] * value, 3) for name, value in zip(FEATURES, features, strict=True)}, mean=round(mean, 3),
+            why=_why(together, score, mean, shared),
+        )
+
+    def nearest(self, family: Family, column: int) -> Member | None:
+        """The undertaking of a column that comes closest to a family; None where none shares enough to be compared."""
+        known = self._scorer.scores
+        near = [
+            (known[pair], -other.number, other) for other in self.members if other.column == column for member in family.members
+            if (pair := (min(member.number, other.number), max(member.number, other.number))) in known
+        ]
+        return max(near, key=lambda one: one[:2])[2] if near else None
+
+    def _mean(self, one: int, other: int) -> float:
+        here, there = (self.families[self.family_of[number]].members for number in (one, other))
+        pairs = [
+            (first.number, second.number) for first in ([self.members[one]] if here == there else here) for second in there
+            if first.number != second.number
+        ]
+        known = self._scorer.scores
+        return sum(known.get((min(pair), max(pair)), NOT_COMPARED) for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def compare(documents: Iterable[Document]) -> Comparison:
+    """The documents side by side, in whatever order: each is a column, or each annex of one that prints several plans."""
+    found = columns(documents)
+    undertakings = units(found)
+    scorer = Scorer(undertakings)
+    groups = grouped(len(undertakings), scorer.scores, NOT_COMPARED)
+    members = _members(found, undertakings)
+    held: dict[int, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        held[group].append(index)
+    families = tuple(
+        _family(number, [members[index] for index in indexes], [undertakings[index] for index in indexes])
+        for number, indexes in enumerate(held.values())
+    )
+    return Comparison(columns=found, families=families, units=undertakings)
+
+
+class Scorer:
+    """Scores of pairs of undertakings: above 0 they attract each other, below 0 they are kept apart."""
+
+    def __init__(self, undertakings: Sequence[Unit]) -> None:
+        self.wordings = Wordings(undertakings)
+        self._columns = [unit.column for unit in undertakings]
+        self._weights = [WEIGHTS[name] for name in FEATURES]
+
+    @cached_property
+    def scores(self) -> dict[tuple[int, int], float]:
+        """The pairs that share enough to be compared."""
+        return {pair: self.score(*pair) for pair in self.wordings.candidates()}
+
+    def score(self, one: int, other: int) -> float:
+        """Log odds over the threshold, lower for two undertakings of one plan, within ±LIMIT."""
+        odds = CONSTANT + sum(weight * value for weight, value in zip(self._weights, self.wordings.features(one, other), strict=True))
+        less = ONE_PLAN if self._columns[one] == self._columns[other] else 0.0
+        return max(-LIMIT, min(LIMIT, odds - THRESHOLD - less))
+
+
+def _members(found: Sequence[Column], undertakings: Sequence[Unit]) -> list[Member]:
+    figures = {id(column.source): Figures(column.source) for column in found}
+    return [
+        _member(number, column := found[unit.column], unit, figures[id(column.source)]) for number, unit in enumerate(undertakings)
+    ]
+
+
+def _member(number: int, column: Column, unit: Unit, figures: Figures) -> Member:
+    own = provisos(column.text, unit.start, unit.end)
+    framing = provisos(column.text, unit.scope[0], unit.start) if unit.scope[0] < unit.start else ()
+    return Member(
+        number=number, column=unit.column, document=column.document, part=unit.part, path=unit.path, quote=unit.quote, start=unit.start,
+        end=unit.end, heading=unit.heading, titles=unit.titles, strength=strength_of(unit.verbs, unit.quote),
+        provisos=(*(one for one in framing if one.end <= unit.scope[0] + _opening_length(column, unit)), *own),
+        figures=figures.within(unit.start, unit.end),
+    )
+
+
+def _opening_length(column: Column, unit: Unit) -> int:
+    """How far the phrase reaches that opens the piece and holds for all its items: to its first comma."""
+    at = column.text.find("，", *unit.scope)
+    return at - unit.scope[0] if at >= 0 else 0
+
+
+def _family(number: int, members: Sequence[Member], undertakings: Sequence[Unit]) -> Family:
+    factors = Counter(unit.factor for unit in undertakings if unit.factor)
+    factor = min(factors, key=lambda name: (-factors[name], name)) if factors else None
+    return Family(number=number, label=_label(undertakings), factor=factor, members=tuple(members))
+
+
+def _label(undertakings: Sequence[Unit]) -> str:
+    """The wording with verb and object that stands most often, among equals one whose words most members share, else the shortest."""
+    counts = Counter(pair for unit in undertakings for pair in _pairs(unit))
+    worded = Counter(core(unit) for unit in undertakings)
+
+    def rank(unit: Unit) -> tuple[bool, bool, int, float, int, str]:
+        words = _pairs(unit)
+        usual = sum(counts[pair] for pair in words) / (len(words) or 1) / len(undertakings)
+        whole = bool(unit.verbs) and unit.quote.startswith(unit.verbs)
+        return not whole, len(unit.quote) < _SHORTEST_LABEL, -worded[core(unit)], -round(usual, 1), len(unit.quote), unit.quote
+
+    return min(undertakings, key=rank).quote
+
+
+def _pairs(unit: Unit) -> set[str]:
+    text = core(unit)
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _why(together: bool, score: float, mean: float, shared: Sequence[str]) -> str:
+    words = "、".join(f"“{word}”" for word in shared[:4]) or "无共同词语"
+    if together:
+        return f"同一举措：共同词语{words}，得分{score:.1f}，与族内其他表述平均{mean:.1f}。"
+    if score > 0:
+        return f"两处表述相近（共同词语{words}，得分{score:.1f}），但所在两族的其余表述平均{mean:.1f}，不足以合并。"
+    return f"不是同一举措：共同词语{words}，得分{score:.1f}，低于0。"
