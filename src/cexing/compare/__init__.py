@@ -1,8 +1,8 @@
 """比 Compare: who has a measure, how strongly, since when, and what is missing."""
 
-from cexing.compare.columns import Column
+from cexing.compare.columns import Column, columns
 from cexing.compare.conditions import Proviso
-from cexing.compare.families import Comparison, Explanation, Family, Member, compare
+from cexing.compare.families import Comparison, Explanation, Family, Member, compare, side_by_side
 from cexing.compare.figures import Figure
 from cexing.compare.questions import (
     Cell,
@@ -19,9 +19,11 @@ from cexing.compare.questions import (
     omissions,
     unique,
 )
+from cexing.compare.seriation import clustered, likeness_order
 from cexing.compare.strength import LADDER
 
 __all__ = [
     "LADDER", "Cell", "Column", "Comparison", "Explanation", "Family", "Figure", "Head", "Matrix", "Member", "Numbers", "Omission",
-    "Proviso", "Row", "Rungs", "common", "compare", "ladder", "matrix", "numbers", "omissions", "unique",
+    "Proviso", "Row", "Rungs", "clustered", "columns", "common", "compare", "ladder", "likeness_order", "matrix", "numbers",
+    "omissions", "side_by_side", "unique",
 ]

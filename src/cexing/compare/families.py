@@ -157,7 +157,11 @@ class Comparison:
 
 def compare(documents: Iterable[Document]) -> Comparison:
     """The documents side by side, in whatever order: each is a column, or each annex of one that prints several plans."""
-    found = columns(documents)
+    return side_by_side(columns(documents))
+
+
+def side_by_side(found: Sequence[Column]) -> Comparison:
+    """These columns side by side, for who chose among those of the documents."""
     undertakings = units(found)
     scorer = Scorer(undertakings)
     groups = grouped(len(undertakings), scorer.scores, NOT_COMPARED)
@@ -169,7 +173,10 @@ def compare(documents: Iterable[Document]) -> Comparison:
         _family(number, [members[index] for index in indexes], [undertakings[index] for index in indexes])
         for number, indexes in enumerate(held.values())
     )
-    return Comparison(columns=found, families=families, units=undertakings)
+    made = Comparison(columns=tuple(found), families=families, units=undertakings)
+    # What groups them also explains the grouping, and takes as long again to make.
+    vars(made)["_scorer"] = scorer
+    return made
 
 
 class Scorer:

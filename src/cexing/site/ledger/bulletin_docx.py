@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from cexing.render.docx_parts import page_numbers, repeat_head, set_font
 from cexing.site.ledger.bulletin import Bulletin, Tally
 from cexing.site.ledger.models import Task
 
@@ -40,7 +41,7 @@ class _Writer:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         for name, width in _MARGINS.items():
             setattr(section, name, Cm(width))
-        _page_numbers(section.footer.paragraphs[0])
+        page_numbers(section.footer.paragraphs[0])
 
     def write(self, found: Bulletin) -> bytes:
         self._file.core_properties.title = f"{found.programme.name}督查通报"
@@ -118,7 +119,7 @@ class _Writer:
         paragraph = self._line("", _BODY, 16, indent=True)
         _hyperlink(paragraph, self._link(task), f"{task.key} {task.text}")
         if words:
-            _set_font(paragraph.add_run(words if task.text.endswith(("。", "；")) else f"。{words}"), _BODY, 16)
+            set_font(paragraph.add_run(words if task.text.endswith(("。", "；")) else f"。{words}"), _BODY, 16)
 
     def _line(self, words: str, font: str, size: float, *, align: Any = None, indent: bool = False) -> Any:
         paragraph = self._file.add_paragraph()
@@ -127,7 +128,7 @@ class _Writer:
         form.line_spacing_rule, form.line_spacing, form.space_after = WD_LINE_SPACING.EXACTLY, Pt(28), Pt(0)
         form.first_line_indent = Pt(2 * size) if indent else None
         if words:
-            _set_font(paragraph.add_run(words), font, size)
+            set_font(paragraph.add_run(words), font, size)
         return paragraph
 
     def _table(self, heads: Sequence[str], rows: Sequence[Tally]) -> None:
@@ -135,17 +136,9 @@ class _Writer:
         cells = [heads, *((row.name or "未分领域", row.total, row.done, f"{row.share}%", row.late) for row in rows)]
         for at, values in enumerate(cells):
             for cell, value in zip((table.rows[0] if at == 0 else table.add_row()).cells, values, strict=True):
-                _set_font(cell.paragraphs[0].add_run(str(value)), _HEAD if at == 0 else _BODY, 12)
-        repeat = OxmlElement("w:tblHeader")
-        repeat.set(qn("w:val"), "true")
-        table.rows[0]._tr.get_or_add_trPr().append(repeat)
+                set_font(cell.paragraphs[0].add_run(str(value)), _HEAD if at == 0 else _BODY, 12)
+        repeat_head(table.rows[0])
         self._file.add_paragraph()
-
-
-def _set_font(run: Any, font: str, size: float) -> None:
-    """Chinese and Latin characters of a run in one font."""
-    run.font.name, run.font.size = font, Pt(size)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
 def _hyperlink(paragraph: Any, address: str, words: str) -> None:
@@ -153,17 +146,7 @@ def _hyperlink(paragraph: Any, address: str, words: str) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = paragraph.add_run(words)
-    _set_font(run, _BODY, 16)
+    set_font(run, _BODY, 16)
     run.font.color.rgb, run.font.underline = RGBColor(0x0B, 0x5D, 0x66), True
     link.append(run._element)
     paragraph._p.append(link)
-
-
-def _page_numbers(paragraph: Any) -> None:
-    """— 1 — in the middle of the foot."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run("— ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
-    paragraph.add_run(" —")

@@ -1,0 +1,18 @@
+"""Addresses of the comparing pages; `/compare/s/<slug>` is the short link of a saved comparison."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cexing.site.comparing.views import choose, exporting, saved, words, workspace
+
+app_name = "comparing"
+urlpatterns = [
+    path("", choose.choose, name="choose"),
+    path("plans", workspace.workspace, name="workspace"),
+    path("words", words.words, name="words"),
+    path("export/<str:form>", exporting.export, name="export"),
+    path("save", saved.save, name="save"),
+    path("s/<str:slug>", saved.saved, name="saved"),
+    path("s/<str:slug>/delete", saved.delete, name="delete"),
+]
