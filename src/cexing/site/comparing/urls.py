@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cexing.site.comparing.views import choose, exporting, saved, words, workspace
+from cexing.site.comparing.views import choose, exporting, indicators, measure, saved, words, workspace
 
 app_name = "comparing"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("plans", workspace.workspace, name="workspace"),
     path("words", words.words, name="words"),
     path("export/<str:form>", exporting.export, name="export"),
+    path("indicators", indicators.page, name="indicators"),
+    path("measure", measure.page, name="measure"),
     path("save", saved.save, name="save"),
     path("s/<str:slug>", saved.saved, name="saved"),
     path("s/<str:slug>/delete", saved.delete, name="delete"),

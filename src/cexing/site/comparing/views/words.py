@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cexing.render.labels import value_label
 from cexing.site.comparing.choosing import choice_of
 from cexing.site.comparing.compared import Pending, compared, order_of, visible
-from cexing.site.comparing.showing import family_at, lacking, sides
+from cexing.site.comparing.showing import family_at, family_key, lacking, sides
 from cexing.site.comparing.views.workspace import _waiting
 from cexing.site.pages.wording import spoken
 
@@ -30,7 +30,7 @@ def words(request: HttpRequest) -> HttpResponse:
     asked = next((column for column in family.columns if found.token(column) == request.GET.get("from")), None)
     order = order_of(found, choice)
     context = {
-        "choice": choice, "family": family, "sides": sides(found, family, asked, order),
+        "choice": choice, "family": family, "key": family_key(found, family), "sides": sides(found, family, asked, order),
         "lacking": lacking(found.comparison, family, order),
         "factor": spoken(value_label("factor", family.factor)) if family.factor else "", "total": len(found.versions),
     }
