@@ -2,31 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.render.invented import document
 
 from cexing.render.html import page
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium at /usr/bin/chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["api.Browser"]:
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture
-def opened(browser: "api.Browser", tmp_path: Path) -> Iterator["api.Page"]:
+def opened(browser: "Browser", tmp_path: Path) -> Iterator["Page"]:
     path = tmp_path / "page.html"
     path.write_text(page(document()), "utf-8")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
@@ -40,15 +28,15 @@ def opened(browser: "api.Browser", tmp_path: Path) -> Iterator["api.Page"]:
     assert problems == []
 
 
-def clipboard(tab: "api.Page") -> str:
+def clipboard(tab: "Page") -> str:
     return tab.evaluate("navigator.clipboard.readText()")
 
 
-def background(tab: "api.Page", selector: str) -> str:
+def background(tab: "Page", selector: str) -> str:
     return tab.locator(selector).first.evaluate("node => getComputedStyle(node).backgroundColor")
 
 
-def test_switches_show_and_hide_a_kind(opened: "api.Page") -> None:
+def test_switches_show_and_hide_a_kind(opened: "Page") -> None:
     clear = "rgba(0, 0, 0, 0)"
     assert background(opened, "main .f-target") != clear
     assert background(opened, "main .f-quantity") == clear
@@ -58,7 +46,7 @@ def test_switches_show_and_hide_a_kind(opened: "api.Page") -> None:
     assert background(opened, "main .f-quantity") != clear
 
 
-def test_pointing_at_a_mark_shows_the_fact_and_clicking_copies_its_citation(opened: "api.Page") -> None:
+def test_pointing_at_a_mark_shows_the_fact_and_clicking_copies_its_citation(opened: "Page") -> None:
     opened.locator("main .f-support.live").first.hover()
     card = opened.locator("#card")
     assert "首次认定的企业" in card.inner_text()
@@ -70,14 +58,14 @@ def test_pointing_at_a_mark_shows_the_fact_and_clicking_copies_its_citation(open
     )
 
 
-def test_a_clause_number_copies_the_clause(opened: "api.Page") -> None:
+def test_a_clause_number_copies_the_clause(opened: "Page") -> None:
     opened.locator("a.num", has_text="（一）").click()
     opened.wait_for_function("document.getElementById('toast').classList.contains('on')")
     assert clipboard(opened) == "《临江市人民政府关于印发要素改革方案的通知》（临政发〔2031〕8号）二（一）"
     assert opened.url.endswith("#2.1")
 
 
-def test_marks_are_reached_with_the_keyboard_alone(opened: "api.Page") -> None:
+def test_marks_are_reached_with_the_keyboard_alone(opened: "Page") -> None:
     opened.locator("main .f[tabindex='0']").focus()
     first = opened.locator("#card").inner_text()
     opened.keyboard.press("ArrowRight")
@@ -90,33 +78,33 @@ def test_marks_are_reached_with_the_keyboard_alone(opened: "api.Page") -> None:
     assert opened.locator("main .f[tabindex='0']").count() == 1
 
 
-def test_contents_follow_the_scroll(opened: "api.Page") -> None:
+def test_contents_follow_the_scroll(opened: "Page") -> None:
     opened.set_viewport_size({"width": 1440, "height": 300})
     opened.evaluate("document.getElementById('list-task').scrollIntoView({behavior: 'instant'})")
     opened.wait_for_selector("nav a[aria-current][href='#list-task']")
 
 
-def test_labels_switch_to_english(opened: "api.Page") -> None:
+def test_labels_switch_to_english(opened: "Page") -> None:
     assert not opened.get_by_text("Highlight", exact=True).is_visible()
     opened.get_by_role("button", name="English").click()
     assert opened.get_by_text("Highlight", exact=True).is_visible()
     assert opened.locator("label", has_text="Target").is_visible()
 
 
-def test_a_list_leads_to_a_mark_that_was_switched_off(opened: "api.Page") -> None:
+def test_a_list_leads_to_a_mark_that_was_switched_off(opened: "Page") -> None:
     opened.locator(".list a", has_text="建设数据流通平台").click()
     assert opened.locator("input[data-kind=task]").is_checked()
     assert "市数据局" in opened.locator("#card").inner_text()
 
 
-def test_nothing_scrolls_sideways(opened: "api.Page") -> None:
+def test_nothing_scrolls_sideways(opened: "Page") -> None:
     for width in (320, 390, 768, 1024, 1440):
         opened.set_viewport_size({"width": width, "height": 844})
         wide, seen = opened.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert wide <= seen, width
 
 
-def test_on_a_phone_contents_open_and_close_and_a_touch_shows_the_card(opened: "api.Page") -> None:
+def test_on_a_phone_contents_open_and_close_and_a_touch_shows_the_card(opened: "Page") -> None:
     opened.set_viewport_size({"width": 390, "height": 844})
     nav = opened.locator("#contents")
     assert not nav.is_visible()
@@ -148,7 +136,7 @@ LUMINANCE = """() => {
 }"""
 
 
-def test_contrast_is_enough_to_read(opened: "api.Page") -> None:
+def test_contrast_is_enough_to_read(opened: "Page") -> None:
     for scheme in ("light", "dark"):
         opened.emulate_media(color_scheme=scheme)
         found = opened.evaluate(LUMINANCE)

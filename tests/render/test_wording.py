@@ -71,3 +71,10 @@ def test_every_coded_value_has_a_label() -> None:
     assert VALUES["role"].keys() == set(get_args(BodyRole))
     assert VALUES["kind"].keys() >= {*get_args(TargetKind), *get_args(QuantityKind)}
     assert VALUES["factor"].keys() >= set(factors().values())
+
+
+@pytest.mark.parametrize(("value", "unit", "printed"), [
+    (20260305, "年月日", "2026年3月5日"), (202612, "年月", "2026年12月"), (630, "月日", "6月30日"), (2027, "年", "2027年"),
+])
+def test_a_date_is_printed_as_a_date(value: float, unit: str, printed: str) -> None:
+    assert interval("=", value, None, unit) == printed

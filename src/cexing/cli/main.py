@@ -10,6 +10,7 @@ import typer
 
 from cexing.cli.backup import backup, restore
 from cexing.cli.compare import compare
+from cexing.cli.diff import diff
 from cexing.cli.explain import explain
 from cexing.cli.export import export
 from cexing.cli.ingest import ingest
@@ -44,7 +45,7 @@ def _root(
     pass
 
 
-for verb in (read, show, explain, lexicon, ingest, export, compare, backup, restore, mcp, serve):
+for verb in (read, show, explain, lexicon, compare, diff, ingest, export, backup, restore, mcp, serve):
     app.command(verb.__name__)(verb)
 app.add_typer(track, name="track")
 

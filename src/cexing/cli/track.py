@@ -105,15 +105,7 @@ _TEXT = {Form.HTML: _html, Form.JSONL: _jsonl}
 
 
 def _table(found: Coverage, colour: bool) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-
+    from cexing.cli.printing import printed
     from cexing.render.coverage_table import summary
 
-    out = StringIO()
-    console = Console(
-        file=out, width=Console().width, force_terminal=colour, color_system="auto" if colour else None, highlight=False
-    )
-    console.print(summary(found))
-    return out.getvalue()
+    return printed(summary(found), colour)

@@ -1,7 +1,9 @@
 """比 Compare: who has a measure, how strongly, since when, and what is missing."""
 
+from cexing.compare.answering import ANSWERS, Answer, Answering, AnswerKind, answers
 from cexing.compare.columns import Column, columns
 from cexing.compare.conditions import Proviso
+from cexing.compare.edits import CHANGES, Change, ChangeKind, Diff, Edit, Excerpt, Renumbering
 from cexing.compare.families import Comparison, Explanation, Family, Member, compare, side_by_side
 from cexing.compare.figures import Figure
 from cexing.compare.questions import (
@@ -21,9 +23,11 @@ from cexing.compare.questions import (
 )
 from cexing.compare.seriation import clustered, likeness_order
 from cexing.compare.strength import LADDER
+from cexing.compare.versions import diff
 
 __all__ = [
-    "LADDER", "Cell", "Column", "Comparison", "Explanation", "Family", "Figure", "Head", "Matrix", "Member", "Numbers", "Omission",
-    "Proviso", "Row", "Rungs", "clustered", "columns", "common", "compare", "ladder", "likeness_order", "matrix", "numbers",
+    "ANSWERS", "CHANGES", "LADDER", "Answer", "AnswerKind", "Answering", "Cell", "Change", "ChangeKind", "Column", "Comparison", "Diff",
+    "Edit", "Excerpt", "Explanation", "Family", "Figure", "Head", "Matrix", "Member", "Numbers", "Omission", "Proviso", "Renumbering",
+    "Row", "Rungs", "answers", "clustered", "columns", "common", "compare", "diff", "ladder", "likeness_order", "matrix", "numbers",
     "omissions", "side_by_side", "unique",
 ]

@@ -17,7 +17,7 @@ from cexing.compare import Comparison
 from cexing.render.characters import printable
 from cexing.render.compare_words import WORDS, Shown, View, counts, view
 from cexing.render.compare_xlsx import COLOURS
-from cexing.render.docx_parts import page_numbers, repeat_head, set_font
+from cexing.render.docx_parts import mark_row, page_numbers, set_font
 
 _TITLE, _HEAD, _BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _PAGE = {"page_width": 29.7, "page_height": 21.0, "top_margin": 2.6, "bottom_margin": 2.4, "left_margin": 2.0, "right_margin": 2.0}
@@ -72,7 +72,7 @@ def _table(file: Any, found: View) -> None:
     for column, width in zip(table.columns, _widths(found), strict=True):
         column.width = Cm(width)
     _row(table, (Shown(head.zh) for head in found.heads), _HEAD)
-    repeat_head(table.rows[0])
+    mark_row(table.rows[0], "w:tblHeader")
     for line in found.lines:
         _row(table, line.cells)
 
@@ -88,7 +88,9 @@ def _widths(found: View) -> list[float]:
 
 
 def _row(table: Any, cells: Iterable[Shown], font: str = "") -> None:
-    for target, cell in zip(table.add_row().cells, cells, strict=True):
+    row = table.add_row()
+    mark_row(row, "w:cantSplit")
+    for target, cell in zip(row.cells, cells, strict=True):
         words = printable(_words(cell))
         run = target.paragraphs[0].add_run(words) if words else None
         if run is not None and font:

@@ -75,7 +75,11 @@ def _list(label: Label, rows: Sequence[tuple[str | Text, ...]]) -> Iterator[Rend
 
 def wording(difference: Difference) -> Text:
     """Both wordings in one line: {-what only the body has-}{+what only the task has+}, long equal stretches cut."""
-    segments = list(marked(difference))
+    return marks(list(marked(difference)))
+
+
+def marks(segments: Sequence[Segment]) -> Text:
+    """Segments in one line, the differing ones marked, long equal stretches cut."""
     return Text.assemble(*(part for at, segment in enumerate(segments) for part in _marks(segment, at == 0, at == len(segments) - 1)))
 
 

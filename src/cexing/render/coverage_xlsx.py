@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,7 +15,8 @@ from cexing.render.citation import cite
 from cexing.render.coverage_words import HOW, WORDS, counts, marked, ordered, task_name, told
 from cexing.render.xlsx import Column, Sheet, fill, saved
 from cexing.structure.types import Task
-from cexing.track import Coverage, Difference, Link
+from cexing.track import Coverage, Link
+from cexing.wording.segments import Segment
 
 _MOST_COLUMNS = 1_000
 """Tasks beyond which the matrix would be wider than anyone reads; the links say the same as a list."""
@@ -125,16 +127,17 @@ def _differences() -> Sheet:
         WORDS["differences"].zh, ordered,
         (
             Column("任务", 16, lambda c, one: task_name(c.tasks[one.task])), Column("类别", 22, lambda _, one: told(one).zh),
-            Column("对照（红色删除线为正文有、任务无，绿色为任务有、正文无）", 90, lambda _, one: _coloured(one)),
+            Column("对照（红色删除线为正文有、任务无，绿色为任务有、正文无）", 90, lambda _, one: coloured(marked(one))),
             Column("正文", 60, lambda c, one: "".join(_quote(c, index) for index in one.undertakings)),
             Column("具体任务", 60, lambda c, one: c.tasks[one.task].text),
         ),
     )
 
 
-def _coloured(difference: Difference) -> CellRichText:
+def coloured(segments: Iterable[Segment]) -> CellRichText:
+    """Two wordings in one cell: struck through in red what only the first has, green what only the second has."""
     blocks = []
-    for segment in marked(difference):
+    for segment in segments:
         if segment.kind is None:
             blocks.append(TextBlock(_PLAIN, printable(segment.task or segment.body)))
             continue

@@ -26,8 +26,8 @@ def page_numbers(paragraph: Any) -> None:
     paragraph.add_run(" —")
 
 
-def repeat_head(row: Any) -> None:
-    """A row that stands at the top of every page that its table runs over."""
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(repeat)
+def mark_row(row: Any, name: str) -> None:
+    """Set a property of a table's row: `w:tblHeader` for a head that repeats on every page, `w:cantSplit` for a row kept together."""
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

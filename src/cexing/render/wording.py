@@ -18,6 +18,8 @@ _OWN = {kind.record: tuple(f.name for f in fields(kind) if f.name not in _SHARED
 """What is left to tell of each kind."""
 
 
+_DATES = frozenset({"年月日", "年月", "月日"})
+"""Units of dates whose value holds several numbers."""
 _PLACES = {"line": Label("第{}行", "line {}"), "page": Label("第{}页", "page {}"), "paragraph": Label("第{}段", "paragraph {}")}
 
 
@@ -34,13 +36,26 @@ def number(value: float) -> str:
     for scale, word in _SCALES:
         if abs(value) >= scale and round(value / scale, 4) * scale == value:
             return f"{value / scale:.15g}{word}"
-    return f"{value:.15g}"
+    return f"{round(value, 4):.15g}"
+
+
+def date(value: float, unit: str) -> str:
+    """A date that is held as one number: 20260305 → 2026年3月5日, 630 → 6月30日."""
+    digits, words = str(int(value)), []
+    for mark in reversed(unit):
+        size = len(digits) if mark == "年" else 2
+        words.append(f"{int(digits[-size:] or 0)}{mark}")
+        digits = digits[:-size]
+    return "".join(reversed(words))
 
 
 def interval(op: str, value: float | None, value_max: float | None, unit: str | None) -> str:
     """An interval as a phrase: ≥ 80%, 1000—2000元; empty where the value is unknown."""
     if value is None:
         return ""
+    if unit in _DATES:
+        until = f"—{date(value_max, unit)}" if op == "range" and value_max is not None else ""
+        return f"{_SIGNS.get(op, '')}{date(value, unit)}{until}"
     until = f"—{number(value_max)}" if op == "range" and value_max is not None else ""
     return f"{_SIGNS.get(op, '')}{number(value)}{until}{unit or ''}"
 

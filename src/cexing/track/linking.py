@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from cexing.structure.areas import heading_of
-from cexing.structure.correspondence import Wordings, pairs_of, plain
+from cexing.structure.correspondence import Wordings, plain
 from cexing.structure.types import Task
+from cexing.wording.rareness import RarePairs
 from cexing.wording.undertakings import Undertaking
 
 How = Literal["same", "worded", "paraphrase", "heading"]
@@ -111,9 +110,10 @@ class _Linker:
 
     def by_paraphrase(self) -> None:
         """The open undertaking that shares most rare pairs of characters with an open task."""
-        pairs = _Pairs([plain(undertaking.text) for undertaking in self._undertakings], self._plain)
+        pairs = RarePairs([plain(undertaking.text) for undertaking in self._undertakings], self._plain)
         for number in self._unfounded():
-            share, best = pairs.most_shared(number)
+            shares = ((one.of_lighter, one.number) for one in pairs.shared(number, fewest=_FEWEST_PAIRS))
+            share, best = max(shares, default=(0.0, -1))
             if share >= (_SHARED_BESIDE if best in self._expected(self._tasks[number]) else _SHARED):
                 self._add(best, number, "paraphrase", round(100 * share, 1))
 
@@ -133,34 +133,3 @@ class _Linker:
     def _unfounded(self) -> Iterator[int]:
         founded = {task for _, task in self.found}
         return (number for number in range(len(self._tasks)) if number not in founded)
-
-
-class _Pairs:
-    """Adjoining pairs of characters of both sides, weighed by how rare they are."""
-
-    def __init__(self, body: Sequence[str], tasks: Sequence[str]) -> None:
-        self._body, self._tasks = [pairs_of(words) for words in body], [pairs_of(words) for words in tasks]
-        counts = Counter(pair for pairs in (*self._body, *self._tasks) for pair in pairs)
-        total = len(body) + len(tasks) + 1
-        self._weight = {pair: math.log(total / count) for pair, count in counts.items()}
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for index, pairs in enumerate(self._body):
-            for pair in pairs:
-                self._holding[pair].append(index)
-
-    def most_shared(self, task: int) -> tuple[float, int]:
-        """The undertaking that shares most with a task: weight of what they share in that of the lighter one, 0 to 1, and its number."""
-        pairs, shared = self._tasks[task], defaultdict[int, float](float)
-        for pair in pairs if len(pairs) >= _FEWEST_PAIRS else ():
-            for index in self._holding.get(pair, ()):
-                shared[index] += self._weight[pair]
-        own = self._weigh(pairs)
-        shares = ((weight / min(own, self._body_weights[index]), index) for index, weight in shared.items())
-        return max((share for share in shares if len(self._body[share[1]]) >= _FEWEST_PAIRS), default=(0.0, -1))
-
-    @cached_property
-    def _body_weights(self) -> list[float]:
-        return [self._weigh(pairs) for pairs in self._body]
-
-    def _weigh(self, pairs: Iterable[str]) -> float:
-        return sum(self._weight[pair] for pair in pairs)

@@ -9,8 +9,8 @@ from typing import Literal
 from cexing.structure.correspondence import plain
 from cexing.structure.types import Clause, Document, Task
 from cexing.track.carrying import coverage
-from cexing.track.differing import compare, gravest
 from cexing.track.drafting import TaskDraft, draft_tasks
+from cexing.wording.comparing import compare, gravest
 from cexing.wording.segments import Kind, Segment
 from cexing.wording.undertakings import body_clauses
 

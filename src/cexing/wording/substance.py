@@ -13,8 +13,9 @@ from cexing.model.address import chinese_number
 from cexing.wording.segments import Kind, Span, folded, is_wordless
 
 _FRAMING = re.compile(
-    r"(?:根据|按照|依据|遵照|围绕|结合|对照|落实|贯彻落实|为落实|为贯彻落实)[^，。；,;]{0,30}?"
-    r"(?:部署|要求|精神|安排|规定|实际|计划|设计|需要|需求|意见|决策|职责)(?:和[^，。；,;]{1,12})?"
+    r"(?:(?:根据|按照|依据|遵照|围绕|结合|对照|为落实|为贯彻落实)[^，。；,;]{0,30}?"
+    r"(?:部署|要求|精神|安排|规定|实际|计划|设计|需要|需求|意见|决策|职责)"
+    r"|(?:贯彻)?落实[^，。；,;]{0,30}?(?:部署|要求|精神|安排|决策))(?:和[^，。；,;]{1,12})?"
 )
 """根据国家工作部署 says why something is done, not what."""
 _EMPHASIS = (
@@ -43,8 +44,11 @@ _NEGATIONS = (
 _MODALS = r"必须|应当|可以|原则上|力争|争取|试点|试行|力求"
 _NUMBER = (
     r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?:[%％‰]|[万亿]+|个?百分点)?"
-    r"|[零〇一二三四五六七八九十百千两]+(?=[年月日个项家条次类人名万亿元天周件处座所亩米公千倍成季户])"
+    r"|[一二三四五六七八九十百千万]+分之[一二三四五六七八九十百千点]+|[零〇一二三四五六七八九十百千两]+(?=[年月日个项家条类人名万亿元天周件处座所亩米公千倍成季户折级期种轮层岁届批]|次(?!性))"
 )
+
+
+_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([万亿]*)(?:%|‰|个?百分点)?")
 
 
 class Term(NamedTuple):
@@ -76,6 +80,14 @@ def _filler_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
+def amount(number: Term) -> float | None:
+    """What a number comes to, 万 and 亿 multiplied out; None where that is not plain."""
+    found = _AMOUNT.fullmatch(number.key)
+    if found is None:
+        return None
+    return float(found[1]) * 10.0 ** (4 * found[2].count("万") + 8 * found[2].count("亿"))
+
+
 @lru_cache(maxsize=1024)
 def terms(text: str) -> tuple[Term, ...]:
     """The words of a text that carry substance, in order."""
@@ -91,23 +103,25 @@ def _key(category: str, word: str) -> str:
     if category != "number":
         return _SYNONYMS.get(word, word)
     digits = folded(word).replace(",", "")
+    if "分之" in digits:
+        return "/".join(str(chinese_number(side)) for side in digits.split("分之"))
     return digits if digits[0].isascii() else str(chinese_number(digits))
 
 
 def verdict(body: str, task: str, span: Span) -> Verdict:
     """What a stretch where two wordings differ amounts to."""
     dropped, added = body[span.start : span.end], task[span.other_start : span.other_end]
-    if is_wordless(dropped + added) or folded(dropped) == folded(added):
+    if folded(dropped) == folded(added) or is_wordless(dropped + added):
         return Verdict("punctuation")
-    if sorted(_words(dropped)) == sorted(_words(added)):
+    here, there = touched(body, span.start, span.end), touched(task, span.other_start, span.other_end)
+    differing = _differing(here, there)
+    if differing != "number" and sorted(_words(dropped)) == sorted(_words(added)):
         return Verdict("variant")
     if _is_filler(dropped) and _is_filler(added):
         return Verdict("omission")
-    here, there = _touched(body, span.start, span.end), _touched(task, span.other_start, span.other_end)
-    differing = _differing(here, there)
     if differing:
         return Verdict("substance", differing)
-    return _by_words(_rest(body, span.start, span.end, here), _rest(task, span.other_start, span.other_end, there))
+    return _by_words(meaning(body, span.start, span.end), meaning(task, span.other_start, span.other_end))
 
 
 def _words(text: str) -> str:
@@ -119,7 +133,7 @@ def _is_filler(text: str) -> bool:
     return all(char in _FUNCTION or is_wordless(char) for char in _filler_pattern().sub("", _FRAMING.sub("", text)))
 
 
-def _touched(text: str, start: int, end: int) -> list[Term]:
+def touched(text: str, start: int, end: int) -> list[Term]:
     """The terms that a stretch cuts or holds; for an empty stretch those that it stands inside of."""
     return [term for term in terms(text) if term.start < end and start < term.end]
 
@@ -133,9 +147,9 @@ def _differing(here: list[Term], there: list[Term]) -> str:
     return "number" if found == "bound" else found
 
 
-def _rest(text: str, start: int, end: int, held: list[Term]) -> str:
-    """The words of a stretch without terms and fillers."""
-    covered = {at for term in held for at in range(term.start, term.end)}
+def meaning(text: str, start: int, end: int) -> str:
+    """The words of a stretch without numbers, verbs and modals, and without fillers."""
+    covered = {at for term in touched(text, start, end) for at in range(term.start, term.end)}
     words = "".join(text[at] for at in range(start, end) if at not in covered)
     return "".join(_meaningful(_filler_pattern().sub("", words)))
 

@@ -60,12 +60,21 @@ def body_clauses(document: Document) -> tuple[Clause, ...]:
     return tuple(main or outside or document.clauses)
 
 
-def undertakings(document: Document) -> tuple[Undertaking, ...]:
-    """Every sentence of the body with a place of its own, in the order of the text; tables and duties are none."""
+def all_clauses(document: Document) -> tuple[Clause, ...]:
+    """The clauses of every part but the one that holds the division of tasks: main text and annexes."""
+    divided = {task.part for task in document.tasks}
+    return tuple(clause for clause in document.clauses if clause.part not in divided) or document.clauses
+
+
+def undertakings(document: Document, clauses: Sequence[Clause] | None = None) -> tuple[Undertaking, ...]:
+    """Every sentence of the body with a place of its own, in the order of the text; tables and duties are none.
+
+    `clauses` are those to look in, the plan proper unless given.
+    """
     measures = {fact.start: fact for fact in document.facts(Measure)}
     outside, framing = _Outside(document), _Framing(document.clauses)
     found = []
-    for begin, end, clause in _stretches(document):
+    for begin, end, clause in _stretches(document, body_clauses(document) if clauses is None else clauses):
         for opening, stop in sentences(document.text, begin, end):
             start = min(outside.after_duty(opening), stop)
             quote = document.text[start:stop].rstrip()
@@ -81,9 +90,8 @@ def undertakings(document: Document) -> tuple[Undertaking, ...]:
     return tuple(found)
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
+def _stretches(document: Document, clauses: Sequence[Clause]) -> Iterator[_Stretch]:
     """The clauses' own bodies; in a plan without clauses all parts that hold no tasks."""
-    clauses = body_clauses(document)
     for clause in clauses:
         yield clause.body_start or clause.start, clause.end, clause
     if not clauses:

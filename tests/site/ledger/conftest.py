@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -48,3 +50,33 @@ def place(db: None, take_in: Any) -> Place:
         first = TaskBody.objects.filter(task__programme=programme, task__key=key).first()
         add(programme=programme, user=getattr(people, name), part="contact", body=first.body)
     return Place(programme, people)
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """A function that makes it noon of a day."""
+
+    def on_day(day: date) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(day.year, day.month, day.day, 4, tzinfo=UTC))
+
+    return on_day
+
+
+@pytest.fixture
+def year(place: Any, on_day: Callable[[date], None]) -> Any:
+    """The programme after a year: 001 steady, 002 never assigned, 003 behind, 004 silent and without a deadline."""
+    from cexing.site.ledger.moving import move
+    from cexing.site.ledger.reporting import report
+    from cexing.track import Move
+
+    on_day(date(2031, 7, 1))
+    head = place.actor("head")
+    for key in ("001", "003", "004", "005"):
+        move(place.task(key), Move.ASSIGN, head)
+    for who, key in (("data", "001"), ("land", "003"), ("land", "004")):
+        move(place.task(key), Move.ACCEPT, place.actor(who))
+    for day, first, second in ((date(2031, 8, 1), 10, 2), (date(2031, 11, 1), 20, 4), (date(2032, 2, 1), 30, 5), (date(2032, 5, 1), 40, 9)):
+        on_day(day)
+        report(place.task("001"), place.actor("data"), narrative="按计划推进", progress=first)
+        report(place.task("003"), place.actor("land"), narrative="进展缓慢", progress=second)
+    return place

@@ -36,7 +36,7 @@ def test_a_body_s_calendar_holds_what_is_due_of_it(place: Any) -> None:
     feed = feed_of(place.actor("land"), body)
     sent = Client().get(f"/track/feed/{feed.token}.ics")
     assert sent.headers["Content-Type"].startswith("text/calendar")
-    assert [one[:8] for one in summaries_of(sent.content)] == ["到期：003 "]
+    assert [one[:7] for one in summaries_of(sent.content)] == ["到期：003 "]
     event = next(iter(Calendar.from_ical(sent.content).walk("VEVENT")))
     assert event["dtstart"].dt == date(2032, 6, 30)
     assert str(event["url"]).endswith(f"/track/{place.programme.slug}/t/003") or not str(event["url"])
@@ -148,3 +148,12 @@ def test_settings_are_checked_and_only_differences_kept(place: Any) -> None:
     for wrong in ({"near_days": "明天"}, {"amber_lag": "0.9"}):
         with pytest.raises(BadSetting):
             set_up(place.actor("head"), thresholds=wrong, **given)
+
+
+def test_the_pages_offer_every_rhythm(place: Any) -> None:
+    client = Client()
+    client.force_login(place.people.head)
+    for path in (f"/track/{place.programme.slug}/settings", "/track/new"):
+        page = client.get(path).content.decode()
+        assert page.count("<option value=") >= 5
+        assert "每季度" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from cexing.render.docx_parts import page_numbers, repeat_head, set_font
+from cexing.render.docx_parts import mark_row, page_numbers, set_font
 from cexing.site.ledger.bulletin import Bulletin, Tally
 from cexing.site.ledger.models import Task
 
@@ -21,6 +22,8 @@ Link = Callable[[Task], str]
 _TITLE, _HEAD, _BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _MARGINS = {"top_margin": 3.7, "bottom_margin": 3.5, "left_margin": 2.8, "right_margin": 2.6}
 """Centimetres of GB/T 9704."""
+_WIDTHS = (7.6, 2, 2, 2, 2)
+"""Centimetres of a table's columns."""
 _NUMBERS = "一二三四五六七八九"
 _BODIES = 40
 
@@ -47,10 +50,10 @@ class _Writer:
         self._file.core_properties.title = f"{found.programme.name}督查通报"
         self._line("督查通报", _TITLE, 22, align=WD_ALIGN_PARAGRAPH.CENTER)
         self._line(found.programme.name, _BODY, 16, align=WD_ALIGN_PARAGRAPH.CENTER)
-        self._line(f"（{found.since:%Y年%m月%d日}至{found.until:%Y年%m月%d日}）", _BODY, 16, align=WD_ALIGN_PARAGRAPH.CENTER)
-        for write in (self._whole, self._areas, self._finished, self._praised, self._late, self._problems, self._experiences):
+        self._line(f"（{_day(found.since)}至{_day(found.until)}）", _BODY, 16, align=WD_ALIGN_PARAGRAPH.CENTER)
+        for write in (self._whole, self._late, self._praised, self._finished, self._problems, self._experiences, self._areas):
             write(found)
-        self._line(f"{found.until:%Y年%m月%d日}", _BODY, 16, align=WD_ALIGN_PARAGRAPH.RIGHT)
+        self._line(_day(found.until), _BODY, 16, align=WD_ALIGN_PARAGRAPH.RIGHT)
         self._line(f"留痕校验：{found.head}", _BODY, 9)
         out = BytesIO()
         self._file.save(out)
@@ -88,14 +91,14 @@ class _Writer:
         if not found.late:
             self._text("无逾期任务。")
         for row in found.late:
-            self._task(row.task, f"应于{row.task.deadline:%Y年%m月%d日}完成，已逾期{row.days}天。责任单位：{row.bodies}。")
+            self._task(row.task, f"应于{_day(row.task.deadline)}完成，已逾期{row.days}天。责任单位：{row.bodies}。")
 
     def _problems(self, found: Bulletin) -> None:
         if found.problems:
             self._section("尚未办结的问题")
         for problem in found.problems:
             mark = "【重大事项】" if problem.major else ""
-            due = f"，{problem.due:%Y年%m月%d日}前反馈" if problem.due else ""
+            due = f"，{_day(problem.due)}前反馈" if problem.due else ""
             words = f"{mark}{problem.text}（{problem.get_state_display()}{f'，承办：{problem.body}' if problem.body else ''}{due}）"
             if problem.task:
                 self._task(problem.task, words)
@@ -133,12 +136,24 @@ class _Writer:
 
     def _table(self, heads: Sequence[str], rows: Sequence[Tally]) -> None:
         table = self._file.add_table(rows=1, cols=len(heads), style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Cm(width)
         cells = [heads, *((row.name or "未分领域", row.total, row.done, f"{row.share}%", row.late) for row in rows)]
         for at, values in enumerate(cells):
-            for cell, value in zip((table.rows[0] if at == 0 else table.add_row()).cells, values, strict=True):
+            row = table.rows[0] if at == 0 else table.add_row()
+            mark_row(row, "w:cantSplit")
+            for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
+                cell.width = Cm(_WIDTHS[column])
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER if column or at == 0 else None
                 set_font(cell.paragraphs[0].add_run(str(value)), _HEAD if at == 0 else _BODY, 12)
-        repeat_head(table.rows[0])
+        mark_row(table.rows[0], "w:tblHeader")
         self._file.add_paragraph()
+
+
+def _day(day: date) -> str:
+    """A day as documents print it: 2031年6月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _hyperlink(paragraph: Any, address: str, words: str) -> None:

@@ -81,13 +81,30 @@ def attach(event: Event, proofs: Iterable[Proof]) -> list[Evidence]:
 
 
 def lacking(task: Task, proofs: Sequence[Proof]) -> tuple[Lack, ...]:
-    """The criteria of a task that neither its evidence so far nor `proofs` meet."""
+    """The criteria of a task that neither its evidence so far, nor what was reported of its targets, nor `proofs` meet."""
     criteria = [Criterion(**row) for row in task.criteria]
     if not criteria:
         return ()
     rows = [*task.evidence.all(), *proofs]
-    return missing(criteria, [_shown(row) for row in rows])
+    return tuple(lack for criterion in criteria for lack in missing([criterion], _evidence(task, criterion, rows)))
 
 
-def _shown(row: Evidence | Proof) -> Shown:
-    return Shown(kind=row.kind.value if isinstance(row, Proof) else row.kind, ref=row.sha256 or row.url, value=row.value, unit=row.unit)
+def _evidence(task: Task, criterion: Criterion, rows: Iterable[Evidence | Proof]) -> list[Shown]:
+    """What is held against a criterion: figures of reports count only where a target is to be met."""
+    reported = [
+        Shown(kind="figure", value=one.reached, unit=one.unit, indicator=one.label) for one in task.targets.all() if one.reached is not None
+    ]
+    return [*(reported if criterion.kind == "target" else ()), *(_shown(row, criterion) for row in rows)]
+
+
+def _shown(row: Evidence | Proof, criterion: Criterion) -> Shown:
+    """A figure in another unit than the criterion's is one of something else, unless it is named for it."""
+    kind = row.kind.value if isinstance(row, Proof) else row.kind
+    other = kind == "figure" and row.unit not in ("", criterion.unit)
+    return Shown(kind=kind, ref=row.sha256 or row.url, value=row.value, unit=row.unit, indicator=row.title if other else "")
+
+
+def criteria_of(task: Task) -> list[tuple[dict[str, Any], str]]:
+    """The criteria of a task with what each still lacks, empty where it is met."""
+    lacks = {lack.criterion: lack.why for lack in lacking(task, ())}
+    return [(row, lacks.get(Criterion(**row), "")) for row in task.criteria]

@@ -12,16 +12,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cexing.site.ledger.models import Event, Programme, Report, Task
-from cexing.track import Move, Rhythm
-from cexing.track.forecast import Forecast, forecast
-from cexing.track.slipping import Change, Slips, slips
-from cexing.track.warning import Signal, Standing, Thresholds, warn
+from cexing.track import Change, Forecast, Move, Rhythm, Signal, Slips, Standing, Thresholds, forecast, slips, warn
 
 History = list[tuple[date, float]]
 """Share done by day, as reported."""
 
-_DAYS = {Rhythm.WEEK: 7, Rhythm.MONTH: 31, Rhythm.QUARTER: 92, Rhythm.HALF: 184, Rhythm.YEAR: 366}
-"""Days that a period has at most: nobody is silent before its report can be due."""
 _DATED = ("task-made", "added", "edited", f"move-{Move.APPROVE.value}")
 """Kinds of event that set or move a deadline."""
 
@@ -66,7 +61,7 @@ def stands(programme: Programme, on: date, tasks: Iterable[Task]) -> list[Stand]
     rows = list(tasks)
     lit, told, moved = lights(programme, on, rows), histories(rows, on), slips_of(rows)
     return [
-        Stand(task=task, signal=lit[task.pk], forecast=forecast(told[task.pk]), slips=moved[task.pk]) for task in rows
+        Stand(task=task, signal=lit[task.pk], forecast=forecast(told.get(task.pk, ())), slips=moved[task.pk]) for task in rows
     ]
 
 
@@ -107,5 +102,5 @@ def _standing(task: Task, assigned: date | None, programme: Programme) -> Standi
     return Standing(
         state=task.status.state, start=task.start or assigned, deadline=task.deadline,
         progress=None if task.progress is None else task.progress / 100, heard=task.heard,
-        rhythm=_DAYS[Rhythm(task.rhythm or programme.rhythm)],
+        rhythm=Rhythm(task.rhythm or programme.rhythm).days,
     )

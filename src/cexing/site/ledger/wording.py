@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cexing.track import Move, Rhythm, State
@@ -32,6 +34,14 @@ _TONES = {
 }
 _RHYTHMS = {Rhythm.WEEK: _("每周"), Rhythm.MONTH: _("每月"), Rhythm.QUARTER: _("每季度"), Rhythm.HALF: _("每半年"), Rhythm.YEAR: _("每年")}
 
+_FIELDS = {
+    "text": _("任务内容"), "area": _("政策领域"), "scope": _("适用范围"), "result": _("成果形式"), "deadline_basis": _("时限依据"),
+    "start": _("开始日期"), "deadline": _("完成时限"), "weight": _("权重"), "rhythm": _("报告周期"), "criteria": _("办结标准"),
+    "parent": _("上级任务"), "bodies": _("责任单位"), "milestones": _("节点"),
+}
+_PARTS = {"lead": _("牵头"), "named": _("责任"), "support": _("配合")}
+_EVIDENCE = {"file": _("文件"), "link": _("链接"), "figure": _("数据")}
+
 
 def move_name(move: Move | str) -> str:
     """What people read for a move."""
@@ -58,3 +68,32 @@ def threshold_name(name: str) -> str:
 def state_tone(state: str) -> str:
     """The class of a tag that shows a state."""
     return _TONES[State(state)]
+
+
+def field_name(name: str) -> str:
+    """What people read for a field of a task."""
+    return str(_FIELDS.get(name, name))
+
+
+def part_name(part: str) -> str:
+    """What people read for the part that a body plays."""
+    return str(_PARTS.get(part, part))
+
+
+def spoken_value(name: str, value: Any) -> str:
+    """What people read for the value of a field of a task; a dash for none."""
+    if value in (None, "", [], {}):
+        return "—"
+    if name == "bodies":
+        return "、".join(f"{body}（{part_name(part)}）" for body, part in value)
+    if name == "criteria":
+        return "；".join(criterion_words(one) for one in value)
+    if name == "milestones":
+        return "；".join(f"{step} {due}{f'（{done}）' if done else ''}" for step, due, done in value)
+    return rhythm_name(value) if name == "rhythm" else str(value)
+
+
+def criterion_words(criterion: Any) -> str:
+    """What people read for a criterion: kind, how many, what of."""
+    kind = str(_EVIDENCE.get(criterion["kind"], criterion["kind"]))
+    return f"{kind} ×{criterion.get('wanted', 1)}" + (f"：{criterion['text']}" if criterion.get("text") else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from tests.site.ledger.expected.answers import Expected
+from tests.site.ledger.expected.answers import Expected, members
 
-TABLE: dict[str, Expected] = {}
+TABLE: dict[str, Expected] = {
+    "ledger:programme": Expected(get=members()),
+}

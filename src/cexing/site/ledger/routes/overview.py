@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cexing.site.ledger.views import overview
+
+urlpatterns = [
+    path("<slug:slug>/", overview.programme, name="programme"),
+]

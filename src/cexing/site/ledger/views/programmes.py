@@ -55,9 +55,9 @@ def _choices(request: HttpRequest) -> dict[str, object]:
     documents = visible_documents(request.user).exclude(current=None).select_related("current")
     if wanted.isdigit():
         version = get_object_or_404(visible_versions(request.user).select_related("document"), pk=wanted)
-        return {"q": q, "versions": [version], "chosen": version.pk, "rhythms": Rhythm, "none": request.method == "POST"}
+        return {"q": q, "versions": [version], "chosen": version.pk, "rhythms": list(Rhythm), "none": request.method == "POST"}
     if q:
         documents = documents.filter(Q(title__icontains=q) | Q(doc_no__icontains=q))
     versions = Version.objects.filter(pk__in=documents.values("current_id")).select_related("document").defer("text", "pieces")
     counted = versions.annotate(tasks=Count("records", filter=Q(records__kind="task"), distinct=True)).order_by("-tasks", "-issued")
-    return {"q": q, "versions": counted[:_CHOICES], "rhythms": Rhythm, "none": request.method == "POST"}
+    return {"q": q, "versions": counted[:_CHOICES], "rhythms": list(Rhythm), "none": request.method == "POST"}

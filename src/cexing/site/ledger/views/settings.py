@@ -38,7 +38,7 @@ def settings(request: HttpRequest, acting: Actor) -> HttpResponse:
             return redirect("ledger:settings", acting.programme.slug)
         refused = bool(errors)
     return page(
-        request, acting, "settings", status=422 if refused else 200, thresholds=_thresholds(acting, request), rhythms=Rhythm,
+        request, acting, "settings", status=422 if refused else 200, thresholds=_thresholds(acting, request), rhythms=list(Rhythm),
         webhooks=Webhook.objects.filter(programme=acting.programme), hosts=site.WEBHOOK_HOSTS, kinds=KINDS.items(),
     )
 
