@@ -63,13 +63,13 @@ def visible(choice: Choice, user: Any) -> Choice:
 
 def compared(choice: Choice) -> Compared | Pending:
     """The plans side by side, whatever their order; `Pending` where that takes longer than a page waits."""
-    key = _key(choice)
+    key = key_of(choice)
     return _held(key) or _works.result(key, choice)
 
 
-def _key(choice: Choice) -> str:
-    """What tells this comparison, of these texts, by these rules, from any other."""
-    told = [_rules(), sorted(map(str, choice.plans)), _stamps(choice)]
+def key_of(choice: Choice, question: str = "") -> str:
+    """What tells this question, asked of these texts by these rules, from any other."""
+    told = [_rules(), question, sorted(map(str, choice.plans)), _stamps(choice)]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
 

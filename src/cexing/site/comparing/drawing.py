@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from cexing.render.wording import number
+
 _CLASSES = 5
 _SIDE, _GAP = 62, 4
 
@@ -28,12 +30,12 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """All tiles, the size of the drawing, and what the classes stand for: (rank, least, most)."""
+    """All tiles, the size of the drawing, and what the classes stand for: (rank, least, most) in words."""
 
     tiles: tuple[Tile, ...]
     width: int
     height: int
-    classes: tuple[tuple[int, float, float], ...]
+    classes: tuple[tuple[int, str, str], ...]
 
 
 def classed(values: Sequence[float]) -> tuple[tuple[int, float, float], ...]:
@@ -52,13 +54,13 @@ def tile_map(numbers: Mapping[str, tuple[float, str, str]]) -> TileMap:
         for region, short, row, column in _places()
     )
     width, height = (max(getattr(tile, axis) for tile in tiles) + _SIDE for axis in ("x", "y"))
-    return TileMap(tiles, width, height, classes)
+    return TileMap(tiles, width, height, tuple((rank, number(least), number(most)) for rank, least, most in classes))
 
 
-def _told(number: tuple[float, str, str] | None, classes: Sequence[tuple[int, float, float]]) -> tuple[int, str, str]:
-    if number is None:
+def _told(told: tuple[float, str, str] | None, classes: Sequence[tuple[int, float, float]]) -> tuple[int, str, str]:
+    if told is None:
         return 0, "", ""
-    value, words, href = number
+    value, words, href = told
     return next(rank for rank, least, most in classes if least <= value <= most), words, href
 
 

@@ -31,7 +31,7 @@ _LONGEST = 120
 """Characters of a wording that are sought by."""
 _NEAR, _WITHIN = 0.42, 0.72
 """Share of the weight of both, and of the sought one alone, from which on a piece is the same measure."""
-_SHORTEST = 6
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -46,7 +46,8 @@ def shown_side_by_side(request: HttpRequest, asked: Choice, showing: Showing, sa
     """The page of a choice, to wait on where it is still being worked out; htmx gets the answer to the question alone."""
     choice = visible(asked, request.user)
     if not choice.plans:
-        return HttpResponseRedirect(reverse("comparing:choose"))
+        messages.error(request, _("请先选定要比较的文件。"))
+        return redirect("comparing:choose")
     remember(request, choice)
     found = compared(choice)
     if isinstance(found, Pending):
