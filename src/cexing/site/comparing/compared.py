@@ -110,20 +110,19 @@ class _Works:
                 return Pending(int(time.time() - begun))
             running = self._begin(key, choice)
         try:
-            found = running.result(timeout=_PATIENCE)
+            return running.result(timeout=_PATIENCE)
         except Unfinished:
-            return Pending(int(time.time() - (begun or time.time() - _PATIENCE)))
-        finally:
-            if running.done():
-                self._end(key)
-        return found
+            return Pending(int(time.time() - begun) if begun else int(_PATIENCE))
 
     def _begin(self, key: str, choice: Choice) -> Future[Compared]:
         """Reading asks the database and is done here; comparing needs the texts alone and may go on without this request."""
         caches["comparisons"].set(f"{key}.begun", time.time(), _LEASE)
         documents = documents_of(choice)
         with self._lock:
-            return self._running.setdefault(key, self._worker.submit(_made, key, choice, documents))
+            running = self._running.get(key) or self._worker.submit(_made, key, choice, documents)
+            self._running[key] = running
+        running.add_done_callback(lambda _: self._end(key))
+        return running
 
     def _end(self, key: str) -> None:
         with self._lock:
