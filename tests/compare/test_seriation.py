@@ -1,5 +1,7 @@
 """Order in which likes stand together."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,14 +24,14 @@ def test_every_set_stands_once(holdings: list[frozenset[int]]) -> None:
 def test_equal_sets_stand_together(one: frozenset[int], other: frozenset[int], times: int, others: int) -> None:
     mixed = [one, other] * min(times, others) + [one] * (times - others) + [other] * (others - times)
     ordered = [mixed[place] for place in likeness_order(mixed)]
-    assert sum(left != right for left, right in zip(ordered, ordered[1:], strict=False)) == 1
+    assert sum(left != right for left, right in itertools.pairwise(ordered)) == 1
 
 
 @given(st.lists(st.lists(st.booleans(), min_size=4, max_size=4), max_size=12))
 def test_rows_with_the_same_holders_stand_together(patterns: list[list[bool]]) -> None:
     rows = [row(number, held) for number, held in enumerate(patterns)]
     found = [tuple(cell is not None for cell in one.cells) for one in clustered(rows, range(4))]
-    changes = sum(left != right for left, right in zip(found, found[1:], strict=False))
+    changes = sum(left != right for left, right in itertools.pairwise(found))
     assert changes == max(0, len(set(found)) - 1)
 
 

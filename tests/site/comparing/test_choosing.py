@@ -44,13 +44,13 @@ def test_what_is_in_the_library_is_offered_with_its_annexes(plans: Any, read: An
 
 def test_what_is_chosen_stays_chosen_while_more_is_sought(plans: Any, take_in: Any, read: Any) -> None:
     other = take_in(PLAN, "实施方案.md").version
-    tree = read("/compare/", [("of", f"{plans.pk}.a2"), ("q", "成果转化")])
+    tree = read("/compare/", [("of", f"{plans.pk}.a2"), ("title", "成果转化")])
     assert tree.xpath("//input[@name='of'][@checked]/@value") == [f"{plans.pk}.a2"]
     assert str(other.pk) in tree.xpath("//input[@name='of']/@value")
     assert len(tree.xpath(f"//input[@name='of'][@value='{plans.pk}']")) == 1
 
 
-@pytest.mark.parametrize(("query", "found"), [({"q": "要素 改革"}, 1), ({"q": "青政发"}, 1), ({"q": "渔业"}, 0), ({"kind": "通知"}, 1), ({"region": "浙江省"}, 0)])
+@pytest.mark.parametrize(("query", "found"), [({"title": "要素 改革"}, 1), ({"title": "青政发"}, 1), ({"title": "渔业"}, 0), ({"kind": "通知"}, 1), ({"region": "浙江省"}, 0)])
 def test_documents_are_sought_by_words_region_and_kind(plans: Any, read: Any, query: dict[str, str], found: int) -> None:
     assert len(read("/compare/", query).xpath("//ul[contains(@class, 'offers')]/li")) == found
 

@@ -1,3 +1,4 @@
+import itertools
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def test_every_number_is_in_one_class_and_classes_are_in_order(values: list[floa
     for value in values:
         assert sum(least <= value <= most for _, least, most in classes) == 1
     assert [rank for rank, _, _ in classes] == list(range(1, len(classes) + 1))
-    assert all(one[2] < other[1] for one, other in zip(classes, classes[1:], strict=False))
+    assert all(one[2] < other[1] for one, other in itertools.pairwise(classes))
 
 
 def test_every_province_has_a_tile_of_its_own() -> None:

@@ -94,7 +94,7 @@ class Offer:
 def offers(request: HttpRequest) -> tuple[list[Offer], bool]:
     """The current versions that the search of the page finds, newest first, and whether there are more."""
     rows = Document.objects.exclude(current=None)
-    for word in request.GET.get("q", "").split()[:_WORDS]:
+    for word in request.GET.get("title", "").split()[:_WORDS]:
         rows = rows.filter(Q(title__icontains=word) | Q(doc_no__icontains=word) | Q(issuer__icontains=word))
     region, kind = request.GET.get("region", ""), request.GET.get("kind", "")
     if region:

@@ -22,7 +22,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     context = {
         "tokens": {str(plan) for plan in choice.plans}, "found": found, "more": more, "most": MOST,
         "chosen": chosen, "chosen_ids": [offer.version.pk for offer in chosen],
-        "sought": request.GET.get("q", ""), "region": request.GET.get("region", ""), "kind": request.GET.get("kind", ""),
+        "sought": request.GET.get("title", ""), "region": request.GET.get("region", ""), "kind": request.GET.get("kind", ""),
     }
     partial = request.htmx and not request.htmx.history_restore_request
     if not partial:

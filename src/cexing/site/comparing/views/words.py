@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
 
 from cexing.render.labels import value_label
 from cexing.site.comparing.choosing import choice_of
@@ -36,4 +37,5 @@ def words(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, "comparing/part/words.html" if request.htmx else "comparing/words.html", context)
     patch_vary_headers(response, ["HX-Request"])
-    return response
+    # The panel is no page of its own: the address stays that of the matrix.
+    return push_url(response, False)
