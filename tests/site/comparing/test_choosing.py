@@ -29,6 +29,7 @@ def test_an_annex_is_not_compared_beside_its_whole(tokens: list[str]) -> None:
 
 def test_tokens_name_versions_and_annexes() -> None:
     assert choice_of(["12.a3", "7", "x", "", "7"]).plans == (Plan(12, "a3"), Plan(7))
+    assert choice_of([choice_of(["12.a3", "7"]).query.removeprefix("of=")]).plans == (Plan(12, "a3"), Plan(7))
     assert part_slug("附件3") == "a3"
 
 

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.site.comparing.conftest import cells, heads
+from tests.site.comparing.invented import REPORTS
 from tests.site.invented import PLAN
 
 from cexing.site.comparing import compared as comparing
@@ -169,3 +170,8 @@ def test_the_workspace_costs_few_queries(plans: Any, client: Client, django_asse
     client.get(path)
     with django_assert_max_num_queries(8):
         client.get(path)
+
+
+def test_whole_documents_are_called_by_their_region(take_in: Any, read: Any) -> None:
+    tokens = [("of", take_in(text, f"{name}.txt").version.pk) for name, text in REPORTS.items()]
+    assert set(heads(read("/compare/plans", [*tokens, ("least", "1")]))[2:]) == {"浙江", "安徽", "福建"}

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.http import HttpRequest
-from django.utils.http import urlencode
 
 from cexing.model import Address
 from cexing.site.library.models import Document, Part, Region, Version
@@ -43,7 +42,7 @@ class Choice:
     @property
     def query(self) -> str:
         """The choice as it stands in an address."""
-        return urlencode([("of", str(plan)) for plan in self.plans])
+        return "of=" + ",".join(map(str, self.plans))
 
     @property
     def versions(self) -> tuple[int, ...]:
@@ -61,8 +60,8 @@ class Choice:
 
 
 def choice_of(tokens: Iterable[str]) -> Choice:
-    """What tokens such as 12 and 12.a3 name; what is none is passed over, an annex is not compared beside its whole."""
-    found = dict.fromkeys(plan for token in tokens if (plan := _plan(token)))
+    """What tokens such as 12 and 12.a3, or several with commas, name; what is none is passed over, as is an annex beside its whole."""
+    found = dict.fromkeys(plan for token in tokens for one in token.split(",") if (plan := _plan(one)))
     whole = {plan.version for plan in found if not plan.part}
     return Choice(tuple(plan for plan in found if not plan.part or plan.version not in whole)[:MOST])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Unfinished
@@ -19,6 +20,7 @@ from django.db.models import Count, Max
 
 from cexing import __version__
 from cexing.compare import Column, Comparison, Omission, columns, omissions, side_by_side
+from cexing.facts.types import RegionMention
 from cexing.site.comparing.choosing import Choice, part_slug
 from cexing.site.library import reading
 from cexing.site.library.models import Clause, Fact, Version
@@ -26,7 +28,7 @@ from cexing.structure.types import Document
 
 _PATIENCE = 6.0
 """Seconds that a page waits; what takes longer goes on, and the page asks again."""
-_LEASE = 180
+_LEASE = 600
 """Seconds after which work that another process began is taken for lost."""
 _IN_MEMORY = 6
 
@@ -142,11 +144,33 @@ def documents_of(choice: Choice) -> dict[int, Document]:
 def _made(key: str, choice: Choice, documents: dict[int, Document]) -> Compared:
     of = {id(document): pk for pk, document in documents.items()}
     found = [column for column in columns(documents.values()) if choice.holds(of[id(column.source)], column.part)]
-    comparison = side_by_side(found)
     versions = tuple(of[id(column.source)] for column in found)
+    comparison = side_by_side(_called_by_region(found))
     made = Compared(key, comparison, versions, omissions(comparison))
     _keep(made)
     return made
+
+
+def _called_by_region(found: Sequence[Column]) -> list[Column]:
+    """Whole documents under the name of their region where each has one of its own: 上海市 instead of 2026年上海市政府工作报告."""
+    regions = [_region(column) for column in found]
+    told = Counter(regions)
+    return [
+        replace(column, title=region.rpartition("/")[2]) if region and told[region] == 1 else column
+        for column, region in zip(found, regions, strict=True)
+    ]
+
+
+def _region(column: Column) -> str:
+    """The one region of a whole document: where it applies, else the province that it names more than all others together."""
+    if column.part:
+        return ""
+    if column.regions:
+        return column.regions[0] if len(column.regions) == 1 else ""
+    named = Counter((fact.canonical or "").partition("/")[0] for fact in column.source.facts(RegionMention))
+    named.pop("", None)
+    most = named.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > named.total() else ""
 
 
 _recent: dict[str, Compared] = {}
