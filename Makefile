@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo site test lint types docs bench accuracy storm clean
+.PHONY: demo site test load lint types docs bench accuracy storm clean
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Cexing needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -25,11 +25,7 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(PIP) --editable '.[site]' --group dev
 	touch $@
 
-$(VENV)/.storm: $(VENV)/.dev  ## 100,000 random acts on the ledger, on both databases: a quarter of an hour
-	CEXING_STORM=100000 $(BIN)/pytest tests/site/ledger/test_storm.py
-	CEXING_STORM=100000 CEXING_TEST_DATABASE=postgres $(BIN)/pytest tests/site/ledger/test_storm.py
-
-bench: $(VENV)/.dev
+$(VENV)/.bench: $(VENV)/.dev
 	$(PIP) --group bench
 	touch $@
 
@@ -42,8 +38,11 @@ site: $(VENV)/.site  ## the site on http://localhost:8000/ with the samples in i
 	$(BIN)/cexing serve --samples
 
 test: lint types docs $(VENV)/.dev  ## everything: lint, types, docs, all tests, and the site's again on PostgreSQL
-	$(BIN)/pytest -n 2
+	CEXING_LOAD_SECONDS=60 $(BIN)/pytest -n 2
 	CEXING_TEST_DATABASE=postgres $(BIN)/pytest -n 2 tests/site --ignore-glob='*browser*' --ignore-glob='*test_load*'
+
+load: $(VENV)/.dev  ## fifty readers and one ingest at once on SQLite, for a minute
+	CEXING_LOAD_SECONDS=60 $(BIN)/pytest -s tests/site/people/test_load.py
 
 lint: $(VENV)/.dev  ## ruff and the contract of imports
 	$(BIN)/ruff check src tests benchmarks samples

@@ -56,6 +56,11 @@ _DEPARTMENTS = (
     "政务服务中心", "公共资源交易中心", "口岸服务办公室", "地方金融管理局",
 )
 _DISTRICTS = ("东湾", "西岭", "南浦", "北沙", "云泽", "青川", "白渡")
+_OTHERWISE = {
+    (1, 2): ("，", "、"), (3, 1): ("推进", "支持建设"), (4, 4): ("形成可复制的", "形成"), (5, 3): ("覆盖全部区县", "覆盖七成以上区县"),
+}
+"""By area and clause what the body words otherwise, where the words are there."""
+_MORE = "支持有条件的区县先行先试，每年评选一批示范案例并给予奖励。"
 _NUMBERS = "一二三四五六七八九十"
 _HEAD = "| 序号 | 政策领域 | 具体任务 | 责任单位 | 适用范围 | 完成时限 |\n|---|---|---|---|---|---|\n"
 
@@ -63,6 +68,7 @@ _HEAD = "| 序号 | 政策领域 | 具体任务 | 责任单位 | 适用范围 | 
 @dataclass(frozen=True, slots=True)
 class _Row:
     area: str
+    matter: str
     text: str
     bodies: str
     deadline: date
@@ -99,14 +105,19 @@ def _rows(start: date, tasks: int, bodies: int, rng: random.Random) -> Iterator[
             text += f"到{due.year}年，{what}{rng.randrange(low, high)}{unit}以上。"
         lead = waiting.pop(0) if waiting else rng.choice(names)
         others = rng.sample([name for name in names if name != lead], rng.choice((0, 1, 1, 2, 3)))
-        yield _Row(area, text, "、".join([lead, *others]), due)
+        yield _Row(area, matter, text, "、".join([lead, *others]), due)
 
 
 def _body(rows: list[_Row]) -> str:
+    """The clauses, one a task; here and there the body says it otherwise, or more than the division of tasks."""
     parts = []
-    for number, area in enumerate(AREAS):
-        clauses = "\n\n".join(
-            f"（{_NUMBERS[at]}）{row.text}" for at, row in enumerate(row for row in rows if row.area == area)
-        )
-        parts.append(f"{_NUMBERS[number]}、{area}\n\n{clauses}\n")
-    return "\n".join(parts)
+    for number, area in enumerate(dict.fromkeys(row.area for row in rows)):
+        own = [row for row in rows if row.area == area]
+        sentences = [f"（{_NUMBERS[at]}）{row.matter}。{_worded(row.text, number, at)}" for at, row in enumerate(own)]
+        sentences[-1] += _MORE if number in (2, 6) else ""
+        parts.append("\n\n".join([f"{_NUMBERS[number]}、{area}", *sentences]))
+    return "\n\n".join(parts)
+
+
+def _worded(text: str, area: int, at: int) -> str:
+    return text.replace(*_OTHERWISE[area, at]) if (area, at) in _OTHERWISE else text

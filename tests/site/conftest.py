@@ -43,8 +43,11 @@ def people(db: None) -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def apart(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
-    """Every test has a search index of its own."""
+    """Every test has a search index of its own, and pages count anew."""
+    from django.core.cache import caches
+
     settings.INDEX_FOLDER = tmp_path_factory.mktemp("index")
+    caches["process"].clear()
 
 
 @pytest.fixture

@@ -1,4 +1,9 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from tests.site.invented import MEASURES
 
 from cexing.errors import CexingError
 from cexing.site import opening
@@ -30,3 +35,15 @@ def test_no_database_is_asked_for_help_or_wrong_usage(own_site) -> None:
 def test_an_up_to_date_database_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.core.management.call_command", None)
     opening.migrate()
+
+
+def test_a_library_of_an_earlier_release_is_filled_with_what_it_did_not_keep(own_site, tmp_path: Path) -> None:
+    site = own_site()
+    (tmp_path / "措施.txt").write_text(MEASURES, "utf-8")
+    assert site.run("ingest", tmp_path).returncode == 0
+    names = site.rows("SELECT name FROM library_name ORDER BY name")
+    back = "from django.core.management import call_command; import django; django.setup(); call_command('migrate', 'library', '0001')"
+    subprocess.run([sys.executable, "-c", back], env=site.variables, check=True, capture_output=True)
+    assert site.rows("SELECT name FROM library_name") == []
+    assert site.run("export", "--kind", "document").returncode == 0
+    assert site.rows("SELECT name FROM library_name ORDER BY name") == names != []

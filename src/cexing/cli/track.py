@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cexing.cli.track_ledger import daily, open_, verify
+from cexing.cli.track_workbook import import_workbook, workbook
 
 if TYPE_CHECKING:
     from cexing.track import Coverage
@@ -29,6 +30,8 @@ class Form(StrEnum):
 @track.callback()
 def _root() -> None:
     pass
+
+
 
 
 @track.command()
@@ -62,6 +65,8 @@ def coverage(
 track.command("open")(open_)
 track.command()(verify)
 track.command()(daily)
+track.command()(workbook)
+track.command("import")(import_workbook)
 
 
 def _covered(path: str, tasks: str) -> Coverage:

@@ -19,7 +19,7 @@ from cexing.site.api import selection
 from cexing.site.api.hits import filters, hit_records
 from cexing.site.api.paging import Page, page
 from cexing.site.api.problems import Refused
-from cexing.site.api.records import address_of, cited_clauses, cited_fact, document_record
+from cexing.site.api.records import address_of, cited_clauses, cited_facts, document_record
 from cexing.site.api.schemas import Kind
 from cexing.site.library.models import Clause
 from cexing.site.search.query import search as search_clauses
@@ -92,7 +92,7 @@ def read_clause(document: Key, clause: Place) -> Row:
     found = selection.clause(selection.version(selection.document(None, document)), clause)
     below = selection.clauses(found.version, {}).filter(parent=found)
     record, *children = cited_clauses([found, *below], whole_address)
-    return {**record, "facts": [cited_fact(fact, whole_address) for fact in selection.facts_in(found)], "children": children}
+    return {**record, "facts": cited_facts(selection.facts_in(found), whole_address), "children": children}
 
 
 def list_facts(
@@ -107,16 +107,17 @@ def list_facts(
     value_max: float | None = None,
     unit: Annotated[str | None, Field(max_length=40, description="数值单位，金额为元 unit; money in 元")] = None,
     by: Annotated[str | None, Field(max_length=10, description="期限 deadline: 2027, 2027-06")] = None,
+    cites: Annotated[str | None, Field(max_length=400, description="引用的文件 key or slug of the document cited")] = None,
     limit: Limit = 20,
     cursor: Cursor = None,
 ) -> Row:
     """列出目标、支持政策、责任、措施等事实。 List facts (targets, supports, duties, measures …), each with quote, citation and link."""
     asked = {
         "kind": kind, "document": document, "clause": clause, "region": region, "body": body, "factor": factor, "strength": strength,
-        "value_min": value_min, "value_max": value_max, "unit": unit, "by": by,
+        "value_min": value_min, "value_max": value_max, "unit": unit, "by": by, "cites": cites,
     }
     shown = page(selection.facts(None, asked), by=selection.FACT_ORDER, limit=limit, cursor=cursor, query=asked)
-    return _listed([cited_fact(fact, whole_address) for fact in shown.rows], shown)
+    return _listed(cited_facts(shown.rows, whole_address), shown)
 
 
 def outline(document: str) -> str:

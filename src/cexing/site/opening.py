@@ -41,6 +41,17 @@ def migrate() -> None:
         locks.lock(file, locks.LOCK_EX)
         if _pending():
             call_command("migrate", verbosity=0, interactive=False)
+            _fill()
+
+
+def _fill() -> None:
+    """Fill what a library of an earlier release does not have yet."""
+    from cexing.site.library import citing
+    from cexing.site.library.writing import writing
+
+    with writing():
+        if citing.missing():
+            citing.rebuild()
 
 
 def _pending() -> bool:

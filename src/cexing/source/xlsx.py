@@ -58,7 +58,7 @@ def blocks(data: bytes, detected: Detected, limits: Limits, progress: Progress |
 
     Raises BrokenSource, EncryptedSource or LimitExceeded, before the first block but for a table that is too sparse.
     """
-    _refuse_too_many_cells(Package(data, limits, what=_WHAT), limits)
+    refuse_too_many_cells(Package(data, limits, what=_WHAT), limits)
     workbook = _open(data)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     total = sum(sheet.max_row for sheet in sheets)
@@ -83,7 +83,7 @@ def _open(data: bytes) -> Workbook:
         return load_workbook(BytesIO(data), data_only=True, keep_links=False)
 
 
-def _refuse_too_many_cells(package: Package, limits: Limits) -> None:
+def refuse_too_many_cells(package: Package, limits: Limits) -> None:
     """Count the cells before openpyxl makes an object of each, covered ones of merged ranges too; unpacking also proves the sizes."""
     cells = 0
     for name in sorted(package.names):

@@ -75,7 +75,15 @@ def tasks_from_tables(tables: Sequence[Table], clauses: Sequence[Clause]) -> tup
 
 def _columns(table: Table) -> _Columns | None:
     """The parts of the columns by their names; None where the table is no division of tasks."""
-    heads = ["".join(head.split()) for head in table.header]
+    taken = parts_of(table.header)
+    if "text" not in taken or not {"lead", "bodies"} & taken.keys():
+        return None
+    return _Columns(**taken)
+
+
+def parts_of(heads: Sequence[str]) -> dict[str, int]:
+    """Which column plays which part in a division of tasks, by the names of the columns: number, area, text, bodies, lead, support …"""
+    heads = ["".join(head.split()) for head in heads]
     taken: dict[str, int] = {}
     patterns = {"number": _NUMBER, "deadline": _DEADLINE, "scope": _SCOPE, "lead": _LEAD, "support": _SUPPORT, "bodies": _BODIES}
     for index, head in enumerate(heads):
@@ -84,10 +92,10 @@ def _columns(table: Table) -> _Columns | None:
             taken[part] = index
     free = [index for index in range(len(heads)) if index not in taken.values()]
     text = next((index for pattern in _TEXTS for index in free if pattern.fullmatch(heads[index])), None)
-    if text is None or not {"lead", "bodies"} & taken.keys():
-        return None
+    if text is None:
+        return taken
     area = next((index for index in free if index < text and _AREA.fullmatch(heads[index])), None)
-    return _Columns(text=text, area=area, **taken)
+    return taken | {"text": text} | ({} if area is None else {"area": area})
 
 
 def _rows(table: Table, columns: _Columns) -> list[Task]:

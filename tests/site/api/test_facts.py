@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pydantic import TypeAdapter
 from tests.site.invented import MEASURES_REVISED
+from tests.site.library.test_citing import notice
 
 from cexing.facts.types import KINDS
 from cexing.site.api.declared import FactRecord
@@ -102,3 +103,24 @@ def test_export_streams_what_the_filters_let_through(api: Client) -> None:
     lines = [json.loads(line) for line in b"".join(response).decode().splitlines()]
     assert lines == facts(api, kind="target")
     assert response["Content-Type"].startswith("application/jsonl")
+
+
+def test_citations_lead_to_documents_and_documents_to_their_citations(api: Client, take_in: Any) -> None:
+    citing = take_in(notice()).document
+    told = facts(api, kind="citation", document=citing.key)
+    led = {fact["title"]: fact["target"] for fact in told}
+    assert led["临江市数据要素市场培育若干措施"] == "临政发〔2031〕12号"
+    assert led["政府工作报告"] is None
+    link = next(fact["target_link"] for fact in told if fact["target"] == "临政发〔2031〕12号")
+    assert api.get(link).status_code == 200
+    back = facts(api, cites="临政发〔2031〕12号")
+    assert [(fact["document"], fact["title"]) for fact in back] == [(citing.key, "临江市数据要素市场培育若干措施")]
+    assert facts(api, cites=citing.key) == []
+    assert api.get(FACTS, {"cites": "没有这份文件"}).status_code == 404
+
+
+def test_a_document_that_cites_its_own_annex_leads_to_itself(api: Client, take_in: Any) -> None:
+    text = "临江市关于登记的通知\n\n一、要求\n\n按《临江市登记清单》办理。\n\n附件1\n\n临江市登记清单\n\n一、登记事项\n\n预告登记。\n"
+    own = take_in(text).document
+    [told] = [fact for fact in facts(api, kind="citation", document=own.key) if fact["title"] == "临江市登记清单"]
+    assert (told["target"], told["target_link"].endswith(f"/d/{own.slug}#a1")) == (own.key, True)

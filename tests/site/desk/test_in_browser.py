@@ -177,6 +177,59 @@ def test_a_heading_ends_at_the_caret(tab_of: Any, version: Any) -> None:
     assert (clause.heading, clause.text[:3]) == ("建设公共数据", "平台。")
 
 
+def press(tab: Any, key: str, times: int) -> None:
+    for _ in range(times):
+        tab.keyboard.press(key)
+
+
+def test_a_missed_clause_is_added_from_the_page_of_the_clause_that_held_it(tab_of: Any, take_in: Any) -> None:
+    # 𠮷 takes two units in a script and one character in the text.
+    missed = "（三）𠮷推行预告登记。到2034年，办理预告登记不少于900件。"
+    version = take_in(MEASURES.replace("（二）推行标准地出让。", f"（二）𠮷推行标准地出让。{missed}")).version
+    holder = version.clauses.get(slug="2.2")
+    tab = tab_of()
+    tab.goto(reverse("pages:clause", args=[version.document.slug, "2.2"]))
+    tab.get_by_role("link", name="更正条款").click()
+    tab.get_by_role("link", name="补充条款").click()
+    tab.locator("#words").focus()
+    tab.keyboard.press("Control+Home")
+    press(tab, "ArrowRight", version.text.index("（三）") - holder.start)
+    tab.get_by_role("button", name="条款从光标开始").click()
+    press(tab, "ArrowRight", len(missed))
+    tab.get_by_role("button", name="条款到光标为止").click()
+    api.expect(tab.get_by_label("条款文字", exact=True)).to_have_value(missed)
+    tab.get_by_label("编号").fill("（三）")
+    tab.get_by_label("标题", exact=True).fill("𠮷推行预告登记")
+    tab.get_by_label("理由").fill("同行漏读")
+    tab.get_by_role("button", name="补充", exact=True).click()
+    api.expect(tab.get_by_role("status").first).to_contain_text("已补充：正文 二（三）")
+    added = version.clauses.get(slug="2.3")
+    assert (added.parent, added.text) == (holder.parent, "到2034年，办理预告登记不少于900件。")
+    tab.goto(reverse("pages:clause", args=[version.document.slug, "2.3"]))
+    api.expect(tab.locator("h1")).to_contain_text("二（三） 𠮷推行预告登记")
+
+
+def test_a_clause_is_moved_with_the_keyboard_alone(tab_of: Any, version: Any) -> None:
+    clause = version.clauses.get(slug="1.2")
+    tab = tab_of()
+    tab.goto(reverse("desk:clause-ends", args=[clause.pk]))
+    api.expect(tab.get_by_label("条款文字", exact=True)).to_have_value(version.text[clause.start : clause.end])
+    tab.locator("#words").focus()
+    tab.keyboard.press("Control+Home")
+    press(tab, "ArrowRight", version.text.index("（责任单位：市数据局") - version.clauses.get(slug="1.1").start)
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.get_by_label("理由").focus()
+    tab.keyboard.type("括注属下一条")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    api.expect(tab.get_by_role("status").first).to_contain_text("更正已记录")
+    clause.refresh_from_db()
+    assert clause.text.startswith("（责任单位：市数据局")
+    tab.get_by_role("link", name="更正历史").click()
+    api.expect(tab.locator(".history li")).to_contain_text("调整条款起止")
+
+
 def test_findings_are_marked_with_the_keyboard(tab_of: Any, take_in: Any) -> None:
     take_in(MEASURES.replace("（二）培育", "（四）培育"))
     tab = tab_of()
@@ -196,6 +249,7 @@ def test_everything_fits_a_phone(tab_of: Any, version: Any, take_in: Any) -> Non
     addresses = [
         "/desk/upload", "/desk/review", f"/desk/review/{waiting.pk}", "/desk/quarantine", "/desk/findings", f"/desk/versions/{version.pk}",
         f"/desk/versions/{version.pk}/facts/new?kind=support", f"/desk/facts/{fact.pk}", f"/desk/clauses/{clause.pk}",
+        f"/desk/clauses/{clause.pk}/ends", f"/desk/versions/{version.pk}/clauses/new?clause={clause.pk}",
     ]
     for address in addresses:
         assert tab.goto(address).status == 200
@@ -207,6 +261,11 @@ def test_every_control_has_a_name(tab_of: Any, version: Any, take_in: Any) -> No
     tab = tab_of()
     nameless = """() => [...document.querySelectorAll("main input:not([type=hidden]), main select, main textarea, main button, main a[href]")]
       .filter((one) => !one.labels?.length && !one.getAttribute("aria-label") && !one.textContent.trim()).map((one) => one.outerHTML)"""
-    for address in ("/desk/upload", f"/desk/review/{waiting.pk}", "/desk/findings", f"/desk/facts/{first_fact(version).pk}"):
+    clause = version.clauses.get(slug="1.1")
+    addresses = [
+        "/desk/upload", f"/desk/review/{waiting.pk}", "/desk/findings", f"/desk/facts/{first_fact(version).pk}",
+        f"/desk/clauses/{clause.pk}/ends", f"/desk/versions/{version.pk}/clauses/new?clause={clause.pk}",
+    ]
+    for address in addresses:
         tab.goto(address)
         assert tab.evaluate(nameless) == []

@@ -32,7 +32,7 @@ def number(version, people):
         "fact": version.facts.filter(overruled_by=None, kind="support").first().pk, "clause": version.clauses.first().pk, "withdraw": made.pk,
         "quarantine": held.pk,
     }
-    return lambda name: numbers.get(name, numbers.get(name.split("-")[0], version.pk)) if name != "fact-add" else version.pk
+    return lambda name: numbers.get(name, numbers.get(name.split("-")[0], version.pk)) if name not in ("fact-add", "clause-add") else version.pk
 
 
 def address(name: str, number) -> str:
@@ -71,7 +71,7 @@ def test_what_changes_something_is_never_done_by_a_link(name, number, people) ->
     assert signed_in(people, "editor").get(address(name, number)).status_code == 405
 
 
-@pytest.mark.parametrize("name", [*sorted(POST_ONLY), "upload", "fact", "fact-add", "clause"])
+@pytest.mark.parametrize("name", [*sorted(POST_ONLY), "upload", "fact", "fact-add", "clause", "clause-add", "clause-ends"])
 def test_forms_of_other_sites_are_refused(name, number, people) -> None:
     before = [list(model.objects.order_by("pk").values()) for model in (Version, Correction, Finding, Quarantine)]
     strict = signed_in(people, "editor", enforce_csrf_checks=True)

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.site.ledger.invented import PLAN
 from tests.site.people.accounts_in_roles import account
 
@@ -80,3 +82,28 @@ def year(place: Any, on_day: Callable[[date], None]) -> Any:
         report(place.task("001"), place.actor("data"), narrative="按计划推进", progress=first)
         report(place.task("003"), place.actor("land"), narrative="进展缓慢", progress=second)
     return place
+
+
+@pytest.fixture
+def client_of() -> Callable[[Place, str], Client]:
+    """A function that gives a client signed in as one of the people of a place."""
+
+    def client_of(place: Place, who: str) -> Client:
+        client = Client()
+        client.force_login(getattr(place.people, who))
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def opened(client_of: Callable[[Place, str], Client]) -> Callable[..., str]:
+    """A function that opens a page of the programme as one of its people."""
+
+    def opened(place: Place, who: str, name: str, query: str = "", client: Client | None = None) -> str:
+        address = reverse(f"ledger:{name}", args=[place.programme.slug])
+        answer = (client or client_of(place, who)).get(f"{address}?{query}" if query else address)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return opened

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from cexing.site.ledger.moving import move
@@ -24,18 +23,6 @@ ON = date(2032, 5, 20)
 
 def pictured(place: Any, who: str, on: date = ON) -> Picture:
     return Picture(on=on, stands=stands(place.programme, on, with_charges(place.actor(who).tasks)))
-
-
-def client_of(place: Any, who: str) -> Client:
-    client = Client()
-    client.force_login(getattr(place.people, who))
-    return client
-
-
-def opened(place: Any, who: str, client: Client | None = None) -> str:
-    answer = (client or client_of(place, who)).get(reverse("ledger:programme", args=[place.programme.slug]))
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_the_picture_counts_what_stands(year: Any) -> None:
@@ -94,46 +81,50 @@ def test_the_course_counts_what_was_reported_verified_and_closed(year: Any, on_d
     assert told.total == 5
 
 
-def test_the_dashboard_tells_reasons(year: Any, on_day: Callable[[date], None]) -> None:
+def test_the_dashboard_tells_reasons(year: Any, on_day: Callable[[date], None], opened: Any) -> None:
     on_day(ON)
     raise_problem(year.programme, year.actor("land"), task=year.task("003"), text="收储资金缺口较大", major=True)
-    page = opened(year, "head")
+    page = opened(year, "head", "programme")
     assert "按时间应完成89%，实报9%，落后80个百分点" in page
     assert "收储资金缺口较大" in page
     assert 'class="line reported"' in page
 
 
-def test_a_contact_sees_only_its_own(year: Any, on_day: Callable[[date], None]) -> None:
+def test_a_contact_sees_only_its_own(year: Any, on_day: Callable[[date], None], opened: Any) -> None:
     on_day(ON)
-    page = opened(year, "land")
+    page = opened(year, "land", "programme")
     assert "盘活存量工业用地" in page
     assert "公共数据授权运营" not in page
     assert "市数据局" not in page
 
 
-def test_news_are_what_others_did_since_the_last_visit(year: Any, on_day: Callable[[date], None]) -> None:
+def test_news_are_what_others_did_since_the_last_visit(
+    year: Any, on_day: Callable[[date], None], opened: Any, client_of: Any
+) -> None:
     on_day(date(2032, 5, 2))
-    opened(year, "head")
+    opened(year, "head", "programme")
     on_day(date(2032, 5, 10))
     move(year.task("003"), Move.BLOCK, year.actor("land"), reason="征收补偿标准待定")
     move(year.task("002"), Move.ASSIGN, year.actor("head"))
     client = client_of(year, "head")
     for _ in range(2):
-        page = opened(year, "head", client)
+        page = opened(year, "head", "programme", client=client)
         assert "征收补偿标准待定" in page
         assert "报告受阻 <strong>1</strong>" in page
         assert "<li>交办 <strong>" not in page
     on_day(date(2032, 5, 11))
-    assert "没有新的变化" in opened(year, "head")
+    assert "没有新的变化" in opened(year, "head", "programme")
 
 
-def test_the_dashboard_asks_a_fixed_number_of_queries(year: Any, on_day: Callable[[date], None], django_assert_max_num_queries: Any) -> None:
+def test_the_dashboard_asks_a_fixed_number_of_queries(
+    year: Any, on_day: Callable[[date], None], client_of: Any, django_assert_max_num_queries: Any
+) -> None:
     on_day(ON)
     client = client_of(year, "head")
     with django_assert_max_num_queries(26):
         client.get(reverse("ledger:programme", args=[year.programme.slug]))
 
 
-def test_a_programme_without_reports_is_shown_too(place: Any) -> None:
-    page = opened(place, "viewer")
+def test_a_programme_without_reports_is_shown_too(place: Any, opened: Any) -> None:
+    page = opened(place, "viewer", "programme")
     assert "尚不能推算" in page

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.site.ledger.test_moving import walk
 
 from cexing.site.ledger.models import Problem, Report
+from cexing.site.ledger.problems import settle
 from cexing.site.ledger.recording import NotYours
 from cexing.site.ledger.reporting import BadReport, report
 from cexing.track import Move
@@ -58,3 +59,11 @@ def test_others_do_not_report(place: Any, begun: Any, who: str) -> None:
 def test_what_can_be_no_report_is_refused(place: Any, begun: Any, values: dict[str, Any]) -> None:
     with pytest.raises(BadReport):
         report(begun, place.actor("land"), **({"narrative": "推进中"} | values))
+
+
+def test_a_problem_that_is_told_again_is_raised_once_and_anew_when_it_was_settled(place: Any, begun: Any) -> None:
+    for words in ("第一周", "第二周"):
+        report(begun, place.actor("land"), narrative=words, problems="两宗地涉诉")
+    settle(Problem.objects.get(), place.actor("head"))
+    report(begun, place.actor("land"), narrative="第三周", problems="两宗地涉诉")
+    assert Problem.objects.filter(task=begun).count() == 2

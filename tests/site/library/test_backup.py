@@ -85,6 +85,23 @@ def test_what_is_append_only_is_restored_too_with_its_files_and_its_guard(filled
     assert Event.objects.filter(kind="move-report-done").exists()
 
 
+def test_a_backup_of_an_earlier_release_gets_the_names_that_it_did_not_keep(filled, tmp_path: Path) -> None:
+    backup(tmp_path / "b.zip")
+    kept = everything()
+    with ZipFile(tmp_path / "b.zip") as source, ZipFile(tmp_path / "earlier.zip", "w") as target:
+        manifest = json.loads(source.read(MANIFEST))
+        for name in ("library.name", "library.citing"):
+            del manifest["tables"][name]
+        for name in source.namelist():
+            if name not in ("tables/library.name.jsonl", "tables/library.citing.jsonl", MANIFEST):
+                target.writestr(name, source.read(name))
+        target.writestr(MANIFEST, json.dumps(manifest))
+    restore(tmp_path / "earlier.zip")
+    names = {model: [row[1:] for row in kept[model]] for model in ("library.Name", "library.Citing")}
+    assert names == {model: [row[1:] for row in everything()[model]] for model in names}
+    assert names["library.Name"]
+
+
 def test_new_rows_come_after_the_restored_ones(filled, tmp_path: Path, take_in) -> None:
     backup(tmp_path / "b.zip")
     restore(tmp_path / "b.zip")

@@ -2,6 +2,9 @@ import io
 import json
 from pathlib import Path
 
+import duckdb
+import pandas
+import polars
 import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
@@ -18,6 +21,7 @@ from cexing.site.library.statements import ALL, COLUMNS, Selection
 
 pytestmark = pytest.mark.django_db
 NAMES = [column.name for column in COLUMNS]
+SEEN = ["record", "start", "quote"]
 
 
 def rows(**asked) -> list[dict]:
@@ -144,10 +148,25 @@ def test_a_wrong_kind_is_wrong_usage(db) -> None:
     assert "target" in done.stderr
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars", "duckdb"])
-def test_analysts_open_it_directly(library_with_samples, tmp_path: Path, library: str) -> None:
-    module, path = pytest.importorskip(library), tmp_path / "all.parquet"
+def by_duckdb(path: Path) -> list[tuple]:
+    return duckdb.sql(f"SELECT record, start, quote FROM '{path}'").fetchall()
+
+
+OPENED = {
+    "pandas, Parquet": ("parquet", lambda path: pandas.read_parquet(path)[SEEN].itertuples(index=False, name=None)),
+    "pandas, JSON lines": ("jsonl", lambda path: pandas.read_json(path, lines=True)[SEEN].itertuples(index=False, name=None)),
+    "pandas, workbook": ("xlsx", lambda path: pandas.read_excel(path)[["种类", "起", "原文"]].itertuples(index=False, name=None)),
+    "polars, Parquet": ("parquet", lambda path: polars.read_parquet(path).select(SEEN).rows()),
+    "polars, JSON lines": ("jsonl", lambda path: polars.read_ndjson(path, infer_schema_length=None).select(SEEN).rows()),
+    "DuckDB, Parquet": ("parquet", by_duckdb),
+    "DuckDB, JSON lines": ("jsonl", by_duckdb),
+}
+
+
+@pytest.mark.parametrize("how", OPENED)
+def test_analysts_open_it_directly(library_with_samples, tmp_path: Path, how: str) -> None:
+    form, opened = OPENED[how]
+    path = tmp_path / f"all.{form}"
     with path.open("wb") as file:
-        count = export(Selection(), "parquet", file)
-    found = len(module.sql(f"SELECT * FROM '{path}'").fetchall()) if library == "duckdb" else len(module.read_parquet(path))
-    assert found == count
+        export(Selection(kinds=("target", "support")), form, file)
+    assert list(opened(path)) == [tuple(row[name] for name in SEEN) for row in rows(kinds=("target", "support"))]

@@ -25,7 +25,7 @@ def test_a_clause_shows_what_is_under_it_and_what_is_around_it(measures: Any, re
 def test_a_clause_is_cited_officially_and_leads_to_the_whole(measures: Any, read: Any) -> None:
     tree = read(f"/d/{measures.slug}/1.2")
     copied = tree.xpath("//button/@data-copy")
-    assert "《临江市人民政府关于印发《临江市数据要素市场培育若干措施》的通知》（临政发〔2031〕12号）" in copied[0]
+    assert "《临江市人民政府关于印发〈临江市数据要素市场培育若干措施〉的通知》（临政发〔2031〕12号）" in copied[0]
     assert copied[0].endswith("一（二）")
     assert copied[1] == f"http://testserver/d/{measures.slug}/1.2"
     assert any(link.endswith("#1.2") for link in tree.xpath("//a/@href"))

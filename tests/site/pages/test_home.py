@@ -1,16 +1,10 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from tests.site.pages.conftest import words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def count_anew() -> None:
-    cache.clear()
 
 
 def test_an_empty_library_has_a_home(read: Any) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from tests.site.library.test_citing import notice
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -74,10 +76,22 @@ def test_from_search_to_the_citation_of_a_fact(tab: api.Page, site: str) -> None
     assert "50万元" in tab.locator("#card").inner_text()
 
 
+def test_a_citation_leads_to_the_document_and_back(tab: api.Page, site: str, measures: Any, take_in: Any) -> None:
+    citing = take_in(notice()).document
+    tab.goto(f"{site}/d/{citing.slug}")
+    tab.locator("#text .f-citation.live", has_text="临江市数据要素市场培育若干措施").first.hover()
+    tab.locator("#card .leads a").click()
+    api.expect(tab.locator("h1")).to_contain_text("临江市人民政府关于印发")
+    tab.locator("#contents").get_by_role("link", name="引用本文件的文件").click()
+    tab.locator("#citing .of a").first.click()
+    assert f"/d/{quote(citing.key)}#citation-" in tab.url
+    api.expect(tab.locator("#card")).to_contain_text("临江市数据要素市场培育若干措施")
+
+
 def test_a_document_is_copied_as_citation_and_as_link(tab: api.Page, site: str, measures: Any) -> None:
     tab.goto(f"{site}/d/{measures.slug}")
     tab.get_by_role("button", name="复制引用").click()
-    assert clipboard(tab) == "《临江市人民政府关于印发《临江市数据要素市场培育若干措施》的通知》（临政发〔2031〕12号）"
+    assert clipboard(tab) == "《临江市人民政府关于印发〈临江市数据要素市场培育若干措施〉的通知》（临政发〔2031〕12号）"
     tab.get_by_role("button", name="复制链接").click()
     api.expect(tab.locator("#toast")).to_contain_text("http")
     assert tab.evaluate("navigator.clipboard.readText()") == f"{site}/d/{measures.slug}"
@@ -232,6 +246,28 @@ CONTRAST = """() => {
   }
   return low;
 }"""
+
+
+LINES = """() => {
+  const hard = [];
+  const running = (node) => [...node.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.data.trim()).join("");
+  for (const node of document.querySelectorAll("main p, main dd, main li, main blockquote")) {
+    if (!node.offsetParent || running(node).length < 20 || node.textContent.trim().length <= 45) continue;
+    const style = getComputedStyle(node), size = parseFloat(style.fontSize), range = document.createRange();
+    range.selectNodeContents(node);
+    const [wide, high] = [range.getBoundingClientRect().width / size, parseFloat(style.lineHeight) / size];
+    if (wide > 40.5 || high < 1.7) hard.push([node.className || node.tagName, node.textContent.trim().slice(0, 20), wide, high]);
+  }
+  return hard;
+}"""
+
+
+def test_lines_are_short_and_far_enough_apart_to_read(tab: api.Page, site: str, measures: Any, take_in: Any) -> None:
+    long = "支持数据企业参与公共数据授权运营，" * 8 + "奖励不超过50万元。"
+    document = take_in(f"临江市长句办法\n\n一、支持\n\n（一）数据企业。{long}\n\n（二）其他。{long}\n").document
+    for path in (f"/d/{document.slug}", f"/d/{document.slug}/1.1", "/search?q=授权运营", *pages_of(measures)):
+        tab.goto(site + path)
+        assert tab.evaluate(LINES) == [], path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

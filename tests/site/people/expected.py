@@ -163,6 +163,8 @@ DESK = {
     "desk:fact": Expected(get=editors(), post=editors(422), kwargs=_with(number="fact")),
     "desk:fact-reject": Expected(get=POST_ONLY, post=editors(302), kwargs=_with(number="fact"), data=_WHY),
     "desk:clause": Expected(get=editors(), post=editors(422), kwargs=_with(number="clause")),
+    "desk:clause-add": Expected(get=editors(), post=editors(422), kwargs=_with(number="version")),
+    "desk:clause-ends": Expected(get=editors(), post=editors(422), kwargs=_with(number="clause")),
     "desk:clause-merge": Expected(get=POST_ONLY, post=editors(302), kwargs=_with(number="clause"), data=_WHY),
     "desk:clause-reject": Expected(get=POST_ONLY, post=editors(302), kwargs=_with(number="clause"), data=_WHY),
     "desk:withdraw": Expected(get=POST_ONLY, post=editors(302), kwargs=_with(number="correction")),

@@ -1,6 +1,6 @@
 """Fifty readers and one ingest at once: no error, no lock.
 
-CEXING_LOAD_SECONDS says for how long (12; the full measure is 60).
+CEXING_LOAD_SECONDS says for how long (12; `make test` and `make load` take the full measure, 60).
 """
 
 from __future__ import annotations

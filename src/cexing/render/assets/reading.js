@@ -1,6 +1,8 @@
 (() => {
   "use strict";
   const data = JSON.parse(document.getElementById("facts").textContent);
+  /* Where the page knows more documents: the ones that citations lead to, by the ids of their marks. */
+  const targets = JSON.parse(document.getElementById("targets")?.textContent || "{}");
   const root = document.documentElement, body = document.body;
   const card = document.getElementById("card"), toast = document.getElementById("toast");
   const nav = document.getElementById("contents"), text = document.getElementById("text");
@@ -8,6 +10,7 @@
   const words = {
     copied: ["已复制：", "Copied: "], failed: ["复制失败，请手动复制：", "Could not copy, please copy by hand: "],
     clause: ["条款", "Clause"], copyLink: ["复制链接", "Copy link"], alone: ["单独查看本条", "This clause alone"],
+    leads: ["库中文件：", "In the library: "],
     copy: ["复制引用", "Copy citation"], close: ["关闭", "Close"], contents: ["目录", "Contents"],
   };
   const column = () => (root.dataset.lang === "en" ? 1 : 0);
@@ -76,8 +79,15 @@
       list.append(element("dt", data.fields[field][column()]), element("dd", (column() && data.words[field]?.[told]) || told, field === "value" ? "value" : ""));
     }
     const at = element("p", [fact.a, fact.p[column()]].filter(Boolean).join(" · "), "at");
-    lay(element("h3", data.kinds[fact.k][column()]), at, list, copier("copy", () => quoted(span)));
+    lay(element("h3", data.kinds[fact.k][column()]), at, list, ...leading(pieces(span.dataset.f)[0].id), copier("copy", () => quoted(span)));
   }
+  const leading = (id) => {
+    if (!targets[id]) return [];
+    const target = element("a", targets[id][0]), line = element("p", word("leads"), "leads");
+    target.href = targets[id][1];
+    line.append(target);
+    return [line];
+  };
   /* Where the card lies over the text it can be put away by hand. */
   const lay = (...content) => {
     const closer = element("button", "×", "close");

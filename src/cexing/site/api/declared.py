@@ -36,7 +36,7 @@ class Cited(Record):
 
 
 def schema(name: str, kind: type[Any], base: type[Schema] = Record, **more: Any) -> type[Schema]:
-    """The schema `name` of a declared kind of record on top of `base`; `more` are members that the interface adds."""
+    """The schema `name` of a declared kind of record on top of `base`; `more` are members that the interface adds or means otherwise."""
     hints = get_type_hints(kind)
     members = {"record": (Literal[kind.record], ...)}
     for field in fields(kind):
@@ -45,7 +45,7 @@ def schema(name: str, kind: type[Any], base: type[Schema] = Record, **more: Any)
             members |= {one.name: _member(one, get_type_hints(inner)[one.name]) for one in fields(inner)}
         else:
             members[_PRINTED.get(field.name, field.name)] = _member(field, hints[field.name])
-    return create_model(name, __base__=base, __doc__=_sentence(kind), **members, **more)
+    return create_model(name, __base__=base, __doc__=_sentence(kind), **members | more)
 
 
 def _member(field: Field[Any], hint: Any) -> tuple[Any, Any]:
@@ -61,7 +61,16 @@ _OF_FACT = {
     "corrected": (bool, Declared(description="whether an editor stated it in place of the machine")),
 }
 
-FACTS: dict[str, type[Schema]] = {kind.record: schema(f"{kind.__name__}Record", kind, Cited, **_OF_FACT) for kind in KINDS}
+_OF_KIND: dict[str, Any] = {
+    "citation": {
+        "target": (str | None, Declared(description="key of the cited document when the library has it")),
+        "target_link": (str | None, Declared(description="permanent link of the cited document when the library has it")),
+    },
+}
+
+FACTS: dict[str, type[Schema]] = {
+    kind.record: schema(f"{kind.__name__}Record", kind, Cited, **_OF_FACT, **_OF_KIND.get(kind.record, {})) for kind in KINDS
+}
 """Schema of each kind of fact, by its name."""
 
 FactRecord = Annotated[reduce(or_, FACTS.values()), Declared(discriminator="record")]

@@ -8,6 +8,7 @@ from typing import Any
 from cexing.model import Address
 from cexing.render.citation import citation
 from cexing.site.api.links import Site, clause_link, document_link, version_link
+from cexing.site.library import citing
 from cexing.site.library.models import Clause, Document, Fact, Finding, Version
 from cexing.site.library.reading import clause_record, fact_record, tokens_of
 
@@ -48,8 +49,30 @@ def _cited_clause(clause: Clause, text: str, site: Site) -> Row:
     }
 
 
-def cited_fact(fact: Fact, site: Site) -> Row:
-    """A fact with its fields, and the clause that holds it (`slug`, by which the fact is annotated)."""
+def cited_facts(facts: Iterable[Fact], site: Site, user: Any = None) -> list[Row]:
+    """Facts with their fields, and the clauses that hold them (`slug`, by which a fact is annotated).
+
+    A citation leads to the document that it means, where the library has it and `user` may see it.
+    """
+    facts = list(facts)
+    targets = citing.targets(facts, user)
+    return [_cited_fact(fact, site) | _target(fact, targets.get(fact.pk), site) for fact in facts]
+
+
+def _target(fact: Fact, target: Document | None, site: Site) -> Row:
+    """Key and link of the cited document; where a document cites its own annex, its own key and where the annex begins."""
+    if fact.kind != "citation":
+        return {}
+    own = fact.data.get("target")
+    if target is None and not own:
+        return {"target": None, "target_link": None}
+    cited_document = target or fact.version.document
+    begins = "" if target else Address(own.partition("/")[2], ()).slug
+    link = document_link(cited_document, site)
+    return {"target": cited_document.key, "target_link": f"{link}#{begins}" if begins else link}
+
+
+def _cited_fact(fact: Fact, site: Site) -> Row:
     part, path = fact.data.get("part") or "", tuple(fact.data.get("path") or ())
     return {
         **fact_record(fact), "clause": fact.slug, "corrected": fact.correction_id is not None,

@@ -81,6 +81,7 @@ class FactFilter(Asked):
     kind: list[Kind] | None = Field(None, description="kinds of fact; several may be given")
     document: Words | None = Field(None, description="key or slug of a document")
     clause: Words | None = Field(None, description="slug of the clause that holds it, in whichever document")
+    cites: Words | None = Field(None, description="key or slug of a document: the citations in other documents that lead to it")
     region: Words | None = Field(None, description="region, with what lies in it: path, name or GB/T 2260 code")
     body: Words | None = Field(None, description="body that it names or charges: official name or one as printed")
     factor: Words | None = Field(None, description="factor of production 要素: technology, land, labour, data, capital, environment")

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cexing.site.api.problems import Refused
+from cexing.site.library.citing import citations_of
 from cexing.site.library.models import Body, Charge, Clause, Document, Region, Version
 from cexing.site.library.reading import clauses_of, current_facts, facts_of, find_document, visible_documents, visible_versions
 
@@ -90,6 +91,8 @@ def clause(version: Version, address: str) -> Clause:
 def facts(user: Any, asked: Asked) -> QuerySet:
     """Facts of the document that is asked for, else of all, in their current versions."""
     found = facts_of(version(document(user, asked["document"]))) if asked.get("document") else current_facts()
+    if asked.get("cites"):
+        found = found.filter(pk__in=[fact.pk for fact in citations_of(document(user, asked["cites"]))])
     return _by_register(_by_value(_with_origin(found), asked), asked)
 
 

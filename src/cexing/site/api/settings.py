@@ -1,6 +1,6 @@
 """Django's settings of the interface for programs.
 
-CEXING_API_RATE and CEXING_API_TOKEN_RATE: requests a minute that an address without a token, and that a token may make in each worker.
+CEXING_API_RATE and CEXING_API_TOKEN_RATE: requests a minute that an address without a token, and that a token may make, over all workers.
 """
 
 from __future__ import annotations

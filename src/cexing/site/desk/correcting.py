@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+from cexing.model import Address
 from cexing.site.desk.wording import address, kind_name
 from cexing.site.library import corrections
 from cexing.site.library.models import Clause, Correction, Fact, Version
 from cexing.site.library.reading import tokens_of
+from cexing.site.library.store import materialised
 from cexing.site.people.changes import record
 
 Row = dict[str, Any]
@@ -40,6 +42,17 @@ def correct_heading(clause: Clause, heading: str, body_start: int, *, why: str, 
     """State where the heading of a clause ends and its body begins; the heading itself is kept for the history."""
     after = {"body_start": body_start, "heading": heading}
     return _recorded("clause-corrected", "clause", lambda: corrections.correct_clause(clause, after, why=why, who=who))
+
+
+def move_clause(clause: Clause, places: Row, *, why: str, who: Any) -> Correction:
+    """State where a clause begins and ends."""
+    return _recorded("clause-moved", "clause", lambda: corrections.correct_clause(clause, places, why=why, who=who))
+
+
+def add_clause(version: Version, address: Address, places: Row, *, why: str, who: Any) -> Correction:
+    """State a clause that the machine missed."""
+    named = {"path": materialised(address.part, address.path), "slug": address.slug}
+    return _recorded("clause-added", "clause", lambda: corrections.add_clause(version, named | places, why=why, who=who))
 
 
 def merge_clause(clause: Clause, *, why: str, who: Any) -> Correction:

@@ -1,4 +1,4 @@
-"""Forms of the desk: what a fact says, its words, the heading of a clause, and the reason that every correction needs."""
+"""Forms of the desk: what a fact says, its words, and the reason that every correction needs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from cexing.facts.types import KINDS
 from cexing.site.desk.declared import BY_KIND, Row, form_fields, statement
 from cexing.site.desk.wording import field_name, kind_name
-from cexing.site.library.models import Clause, Version
+from cexing.site.library.models import Version
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DATED = ("by", "since")
-_LONGEST_REASON = 2000
+LONGEST_REASON = 2000
+"""Characters of a reason, and of other words that are typed."""
 _LONGEST_QUOTE = 20_000
 
 
@@ -27,7 +28,7 @@ class ReasonForm(forms.Form):
     """Why."""
 
     why = forms.CharField(
-        label=gettext_lazy("理由"), max_length=_LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 2}),
+        label=gettext_lazy("理由"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("必填，写明依据。会与您的姓名、时间一起留在更正历史中。"),
     )
 
@@ -120,40 +121,3 @@ class KindForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = [(kind.record, kind_name(kind.record)) for kind in KINDS]
-
-
-class HeadingForm(ReasonForm):
-    """Where the heading of a clause ends: the words from its number on that are its heading."""
-
-    heading = forms.CharField(
-        label=gettext_lazy("标题"), required=False, strip=True, max_length=_LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 2, "data-heading": ""}),
-        help_text=gettext_lazy("条款开头作为标题的文字，不含句号；没有标题就留空。其余文字就是正文。"),
-    )
-    field_order = ["heading", "why"]
-
-    def __init__(self, clause: Clause, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._clause = clause
-        self.fields["heading"].initial = clause.heading
-
-    def clean_heading(self) -> str:
-        """The heading; ValidationError where the clause does not begin with it."""
-        heading = self.cleaned_data["heading"].replace("\r\n", "\n").rstrip("。")
-        if not words_of(self._clause).startswith(heading):
-            raise ValidationError(_("条款不是以这些文字开头的，请从上面的文字中选取。"))
-        return heading
-
-    def body_start(self) -> int:
-        """Where the body begins: after the heading, its full stop and blanks."""
-        at = len(self.cleaned_data["heading"])
-        words = words_of(self._clause)
-        if at:
-            at += len(words[at:]) - len(words[at:].removeprefix("。"))
-            at += len(words[at:]) - len(words[at:].lstrip())
-        return self._clause.heading_start + at
-
-
-def words_of(clause: Clause) -> str:
-    """Heading and body of a clause, without its number."""
-    return clause.version.text[clause.heading_start : clause.end]

@@ -39,7 +39,7 @@ def told(corrections: Iterable[Correction], lost: Iterable[int] = ()) -> list[To
 def gist(correction: Correction) -> str:
     """What was done, in a few words."""
     if correction.kind == "clause":
-        return _clause_gist(correction.after)
+        return _clause_gist(correction)
     if correction.before is None:
         return _("补充%(kind)s") % {"kind": kind_name(correction.kind)}
     if correction.after is None:
@@ -47,10 +47,15 @@ def gist(correction: Correction) -> str:
     return _("更正%(kind)s") % {"kind": kind_name(correction.kind)}
 
 
-def _clause_gist(after: Row | None) -> str:
+def _clause_gist(correction: Correction) -> str:
+    after = correction.after
     if after is None:
         return _("条款并入上一条")
-    return _("不是条款") if after.get("none") else _("更正条款标题")
+    if correction.before is None:
+        return _("补充条款")
+    if after.get("none"):
+        return _("不是条款")
+    return _("更正条款标题") if "heading" in after else _("调整条款起止")
 
 
 def differences(correction: Correction) -> Iterator[Difference]:
@@ -59,6 +64,8 @@ def differences(correction: Correction) -> Iterator[Difference]:
     if correction.kind == "clause":
         if "heading" in after:
             yield field_name("heading"), correction.locator["quote"], after["heading"] or _("（无标题）")
+        elif "words" in after:
+            yield field_name("quote"), before.get("words", ""), after["words"]
         return
     if correction.after is None:
         return

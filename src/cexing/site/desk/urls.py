@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cexing.site.desk.views import clauses, facts, findings, quarantine, review, statements, upload
+from cexing.site.desk.views import boundaries, clauses, facts, findings, quarantine, review, statements, upload
 
 app_name = "desk"
 urlpatterns = [
@@ -23,9 +23,11 @@ urlpatterns = [
     path("versions/<int:number>", statements.statements, name="correct"),
     path("versions/<int:number>/history", statements.history, name="history"),
     path("versions/<int:number>/facts/new", facts.add, name="fact-add"),
+    path("versions/<int:number>/clauses/new", boundaries.add, name="clause-add"),
     path("facts/<int:number>", facts.correct, name="fact"),
     path("facts/<int:number>/reject", facts.reject, name="fact-reject"),
     path("clauses/<int:number>", clauses.correct, name="clause"),
+    path("clauses/<int:number>/ends", boundaries.move, name="clause-ends"),
     path("clauses/<int:number>/merge", clauses.merge, name="clause-merge"),
     path("clauses/<int:number>/reject", clauses.reject, name="clause-reject"),
     path("corrections/<int:number>/withdraw", statements.withdraw, name="withdraw"),

@@ -13,12 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.models import DELIVERED, STATES, Problem, Task, TaskBody
+from cexing.site.ledger.standing import lights
+from cexing.site.ledger.wording import light_name
 from cexing.site.library.models import Body
-from cexing.track import State
+from cexing.track import Light, State
 
 _DAY = {"type": "date"}
 _SOON = 30
-LIGHTS = (("overdue", _("已逾期")), ("soon", _("30 天内到期")), ("undated", _("未定期限")))
+LIGHTS = (
+    ("overdue", _("已逾期")), ("soon", _("30 天内到期")), ("undated", _("未定期限")),
+    *((light.value, light_name(light)) for light in (Light.RED, Light.AMBER, Light.GREEN)),
+)
+_STATES = [("open", _("未办结")), *Problem.State.choices]
 _FOR_OFFICE = (State.REPORTED, State.VERIFIED, State.ADJUSTING)
 
 
@@ -66,7 +72,10 @@ class TaskFilter(filters.FilterSet):
         return rows.filter(pk__in=TaskBody.objects.filter(body=body).values("task_id"))
 
     def lit(self, rows: QuerySet, _name: str, light: str) -> QuerySet:
-        """Tasks that are overdue, due soon, or without a deadline, and not delivered."""
+        """Tasks that are overdue, due soon, or without a deadline, and not delivered; or those of a light."""
+        if light in list(Light):
+            lit = lights(self.acting.programme, tasks=self.acting.tasks)
+            return rows.filter(pk__in=[pk for pk, signal in lit.items() if signal.light == light])
         today = timezone.localdate()
         rows = rows.exclude(state__in=DELIVERED)
         if light == "overdue":
@@ -89,7 +98,7 @@ class ProblemFilter(filters.FilterSet):
     """Problems by words, state, body, lateness."""
 
     q = filters.CharFilter(label=_("包含文字"), method="holding", widget=forms.TextInput(attrs={"type": "search"}))
-    state = filters.ChoiceFilter(label=_("状态"), choices=[("open", _("未办结")), *Problem.State.choices], method="in_state", empty_label=_("全部"))
+    state = filters.ChoiceFilter(label=_("状态"), choices=_STATES, method="in_state", empty_label=_("全部"))
     body = filters.ModelChoiceFilter(label=_("承办单位"), queryset=None, empty_label=_("全部单位"))
     late = filters.BooleanFilter(label=_("只看逾期"), method="overdue", widget=forms.CheckboxInput)
     major = filters.BooleanFilter(label=_("只看重大事项"), method="of_weight", widget=forms.CheckboxInput)

@@ -26,7 +26,9 @@ def add_member(actor: Actor, user: Any, part: Membership.Part, body: Body | None
     """Give an account a part; a contact has a body, others none. BadMember where it has the part already or the body is missing."""
     _check_keeper(actor)
     if (part == Membership.Part.CONTACT) is (body is None):
-        raise BadMember("联络员须代表一个单位，其他身份不代表单位 a contact acts for a body", where=user.get_username(), expected="选定单位 choose one")
+        raise BadMember(
+            "联络员须代表一个单位，其他身份不代表单位 a contact acts for a body", where=user.get_username(), expected="选定单位 choose one"
+        )
     with writing(actor.programme) as chain:
         _made, new = Membership.objects.get_or_create(programme=chain.programme, user=user, part=part, body=body)
         if not new:

@@ -12,7 +12,8 @@ from typing import TypeVar
 from django.db.models import Prefetch, QuerySet
 
 from cexing.site.ledger.acting import ANSWERABLE
-from cexing.site.ledger.models import STATES, Task, TaskBody
+from cexing.site.ledger.models import STATES, TaskBody
+from cexing.site.ledger.progress import percent_of
 from cexing.site.ledger.standing import Stand
 from cexing.site.library.models import Body
 from cexing.track import Light, State
@@ -153,16 +154,6 @@ def with_charges(tasks: QuerySet) -> QuerySet:
     return rows.select_related("programme").defer("criteria", "asked", "deadline_basis")
 
 
-def lead_of(task: Task) -> str:
-    """Name of the first body that answers for a task, empty where none does."""
-    return next((charge.body.name for charge in task.charges.all() if charge.part in ANSWERABLE), "")
-
-
-def share_done(task: Task) -> int | None:
-    """Percent of a task that is done: all of it once it is reported done, else as last told; None where it never was."""
-    return 100 if task.state in DELIVERED else task.progress
-
-
 def _by(pairs: Iterable[tuple[Key, Stand]]) -> dict[Key, list[Stand]]:
     found: dict[Key, list[Stand]] = {}
     for key, stand in pairs:
@@ -171,7 +162,7 @@ def _by(pairs: Iterable[tuple[Key, Stand]]) -> dict[Key, list[Stand]]:
 
 
 def _group(name: str, key: str | int, stands: Sequence[Stand]) -> Group:
-    told = [(stand.task.weight, done) for stand in stands if (done := share_done(stand.task)) is not None]
+    told = [(stand.task.weight, done) for stand in stands if (done := percent_of(stand.task)) is not None]
     weight = sum(stand.task.weight for stand in stands)
     verified = [stand for stand in stands if stand.task.state in VERIFIED]
     lights = Counter(stand.signal.light for stand in stands)

@@ -62,6 +62,11 @@ def raise_held(chain: Chain, task: Task | None, actor: Actor, *, text: str, need
     return problem
 
 
+def is_open_with(task: Task, text: str) -> bool:
+    """Whether a problem of the task with these words is still open, so that a report which repeats them raises no second one."""
+    return Problem.objects.filter(task=task, text=text).exclude(state=Problem.State.SETTLED).exists()
+
+
 
 def assign(problem: Problem, actor: Actor, *, body: Body, due: date, reason: str = "", edition: int | None = None) -> Problem:
     """The office assigns a problem to the body that must answer, until a day."""

@@ -21,7 +21,8 @@ from cexing.site.library.reading import document as read_version
 from cexing.structure.types import Document as Plan
 from cexing.track import Role, TaskDraft, coverage, draft_tasks
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Those of which slugs are made: none is taken for another."""
 _NUMERIC = frozenset({"target", "threshold", "cap", "floor", "ratio"})
 
 
@@ -49,7 +50,7 @@ def make_programme(versions: Sequence[Version], user: Any, *, name: str = "", rh
         )
     with transaction.atomic():
         programme = Programme.objects.create(
-            slug=get_random_string(8, _LETTERS), name=(name.strip() or versions[0].document.title)[:200], rhythm=rhythm, made_by=user
+            slug=get_random_string(8, LETTERS), name=(name.strip() or versions[0].document.title)[:200], rhythm=rhythm, made_by=user
         )
         programme.documents.set(dict.fromkeys(version.document_id for version in versions))
         if user is not None:

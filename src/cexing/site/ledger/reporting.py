@@ -12,12 +12,13 @@ from cexing.errors import CexingError
 from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.models import Report, Task, TaskTarget
 from cexing.site.ledger.moving import held_task, keep, make
-from cexing.site.ledger.problems import raise_held
+from cexing.site.ledger.problems import is_open_with, raise_held
 from cexing.site.ledger.proving import Proof, attach
 from cexing.site.ledger.recording import Chain, NotYours, check_edition, writing
 from cexing.track import Criterion, Move, Rhythm, Role, State, period_of, progress_of
 
-_REPORTABLE = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.BLOCKED, State.ADJUSTING)
+REPORTABLE = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.BLOCKED, State.ADJUSTING)
+"""States in which a task takes reports."""
 
 
 class BadReport(CexingError):
@@ -31,7 +32,8 @@ def report(
 ) -> Report:
     """Report progress of a task; `figures` are what was reached by the ids of its targets.
 
-    Without `progress`, percent follows from the figures. Problems are collected, a major matter goes to the office at once. NotYours for
+    Without `progress`, percent follows from the figures. Problems are collected unless the task has the
+    same one open, a major matter goes to the office at once. NotYours for
     who is no contact of a charged body; BadReport where nothing is said or the task is in no state to be reported on.
     """
     day = day or timezone.localdate()
@@ -61,7 +63,7 @@ def _write(
     charge = actor.body_in(task.charges.all())
     if charge is None:
         raise NotYours("只有责任单位联络员可以报告 only contacts of its bodies report on a task", where=str(task))
-    if task.state not in _REPORTABLE:
+    if task.state not in REPORTABLE:
         raise BadReport(f"任务{task.get_state_display()}，不再报告 the task takes no more reports", where=str(task))
     if task.state == State.ACCEPTED and actor.answers_for(task.charges.all()):
         make(chain, task, Move.BEGIN, actor)
@@ -78,7 +80,7 @@ def _write(
         task.progress = told["progress"]
     task.heard = max(day, task.heard) if task.heard else day
     keep(task)
-    if told["problems"] or told["major"]:
+    if told["major"] or (told["problems"] and not is_open_with(task, told["problems"])):
         text = told["problems"] or told["narrative"]
         raise_held(chain, task, actor, text=text, needed=told["needed"], major=told["major"], body=charge.body)
     return made

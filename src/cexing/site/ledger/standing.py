@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -26,6 +26,8 @@ class Stand:
     """A task with its light, the completion that its reports let expect, and how its deadline was moved."""
 
     task: Task
+    start: date | None
+    """The day set for its begin, else that of its last assignment."""
     signal: Signal
     forecast: Forecast | None
     slips: Slips
@@ -51,18 +53,27 @@ def light_of(task: Task, on: date | None = None) -> Signal:
 def lights(programme: Programme, on: date | None = None, tasks: Iterable[Task] | None = None) -> dict[int, Signal]:
     """The lights of tasks of a programme (all unless given) on a day (today), by their ids; a query, and one for the tasks."""
     on, limits = on or timezone.localdate(), thresholds_of(programme)
-    rows = list(Task.objects.filter(programme=programme) if tasks is None else tasks)
-    assigned = _assigned(rows)
-    return {task.pk: warn(_standing(task, assigned.get(task.pk), programme), on, limits) for task in rows}
+    rows = Task.objects.filter(programme=programme) if tasks is None else tasks
+    return {pk: warn(standing, on, limits) for pk, standing in standings(programme, list(rows)).items()}
 
 
 def stands(programme: Programme, on: date, tasks: Iterable[Task]) -> list[Stand]:
     """How tasks of a programme stand on a day, in their order; three queries beside that for the tasks."""
-    rows = list(tasks)
-    lit, told, moved = lights(programme, on, rows), histories(rows, on), slips_of(rows)
+    rows, limits = list(tasks), thresholds_of(programme)
+    standing, told, moved = standings(programme, rows), histories(rows, on), slips_of(rows)
     return [
-        Stand(task=task, signal=lit[task.pk], forecast=forecast(told.get(task.pk, ())), slips=moved[task.pk]) for task in rows
+        Stand(
+            task=task, start=standing[task.pk].start, signal=warn(standing[task.pk], on, limits),
+            forecast=forecast(told.get(task.pk, ())), slips=moved[task.pk],
+        )
+        for task in rows
     ]
+
+
+def standings(programme: Programme, tasks: Sequence[Task]) -> dict[int, Standing]:
+    """What the rules of warning know of tasks, by their ids; one query."""
+    assigned = _assigned(tasks)
+    return {task.pk: _standing(task, assigned.get(task.pk), programme) for task in tasks}
 
 
 def histories(tasks: Iterable[Task], on: date) -> Mapping[int, History]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cexing.site.ledger.models import Event, Evidence, Problem, Report, Task
 from cexing.site.ledger.wording import field_name, spoken_value
+from cexing.track import Change, Slips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,8 @@ def events_of_problem(problem: Problem) -> QuerySet:
 def _step(event: Event) -> Step:
     data = event.data
     words = event.reason or (data.get("text", "") if event.kind == "problem-collected" else "")
+    if event.kind == "problem-escalated":
+        words = _("应于 %(due)s 反馈，升至第 %(level)s 级") % data
     return Step(
         event=event, words=words, differing=tuple(_differing(data)), evidence=tuple(event.evidence.all()),
         report=event.report if event.kind == "reported" and hasattr(event, "report") else None,
@@ -64,7 +66,8 @@ def _differing(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Fields with what they were and became, or are asked to become."""
     before, after = data.get("before") or {}, data.get("after") or data.get("asked") or {}
     if isinstance(after, list) or isinstance(before, list):
-        yield field_name("milestones"), spoken_value("milestones", before), spoken_value("milestones", after)
+        gone, come = [one for one in before if one not in after], [one for one in after if one not in before]
+        yield field_name("milestones"), spoken_value("milestones", gone) if gone else "", spoken_value("milestones", come)
         return
     for name, value in after.items():
         yield field_name(name), spoken_value(name, before[name]) if name in before else "", spoken_value(name, value)
@@ -72,38 +75,27 @@ def _differing(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """A deadline that was set, moved or dropped: when, from which day to which, by whom and why."""
+    """A deadline that was moved or dropped: when, from which day to which, by whom and why."""
 
-    when: Any
-    old: date | None
-    new: date | None
+    change: Change
     who: str
     why: str
 
     @property
-    def days(self) -> int | None:
-        """Days that it was put off; None where there was none before or after."""
-        return (self.new - self.old).days if self.old and self.new else None
+    def days(self) -> int:
+        """Days that it was put off; negative where it was brought forward, 0 where one of them is unknown."""
+        return (self.change.new - self.change.old).days if self.change.new and self.change.old else 0
 
 
-def slips_of(events: Iterable[Event]) -> list[Slip]:
-    """How a task's deadline was moved, the oldest first; `events` are all of its events in whatever order."""
-    moved: list[Slip] = []
-    last, asked = None, ""
-    for event in sorted(events, key=lambda event: event.no):
-        data = event.data
-        asked = event.reason if event.kind == "move-request" else asked
-        if event.kind == "task-made":
-            last = _day(data.get("deadline"))
-        found = {"edited": data.get("after"), "added": data.get("after"), "move-approve": data.get("asked")}.get(event.kind) or {}
-        if "deadline" in found:
-            new = _day(found["deadline"])
-            if event.kind != "added":
-                why = asked if event.kind == "move-approve" else event.reason
-                moved.append(Slip(when=event.when, old=last, new=new, who=event.said.get("who") or "", why=why))
-            last = new
-    return moved
+def slips_told(slips: Slips, events: Iterable[Event]) -> list[Slip]:
+    """Every change of a task's deadline with who made it and why; `events` are those of the task."""
+    by_moment = {event.when: event for event in events}
+    asked = sorted((event for event in events if event.kind == "move-request"), key=lambda event: event.when)
+    return [_slip(change, by_moment[change.when], asked) for change in slips.changes if change.old is not None and change.when in by_moment]
 
 
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+def _slip(change: Change, event: Event, asked: list[Event]) -> Slip:
+    """An approved adjustment was asked for by somebody else, with the reason."""
+    request = next((one for one in reversed(asked) if one.when <= event.when), None) if event.kind == "move-approve" else None
+    told = request or event
+    return Slip(change=change, who=told.said.get("who") or "", why=told.reason)

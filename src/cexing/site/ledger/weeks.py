@@ -19,6 +19,7 @@ _TURNS = {
 }
 """Moves after which a task counts otherwise than before, and as what."""
 _BY_KIND = {f"move-{move.value}": state for move, state in _TURNS.items()}
+_SENSIBLE = timedelta(days=3 * 365)
 _DONE = (State.REPORTED, State.VERIFIED, State.CLOSED)
 
 
@@ -40,6 +41,12 @@ class Course:
     weeks: tuple[Week, ...]
     total: int
     forecast: Forecast | None
+
+    @property
+    def latest(self) -> date | None:
+        """The end of the forecast's interval; None where it lies so far off that it says nothing."""
+        told = self.forecast
+        return told.latest if told and told.latest and told.latest - told.likely < _SENSIBLE else None
 
     def at(self, on: date) -> Week | None:
         """The week that a day stands at: the last one with figures."""

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cexing.track import Move, Rhythm, State
+from cexing.errors import CexingError
+from cexing.render.wording import interval
+from cexing.track import Light, Move, Rhythm, State
 
 _MOVES = {
     Move.ASSIGN: _("交办"), Move.ACCEPT: _("接收"), Move.DECLINE: _("退回交办"), Move.BEGIN: _("启动"),
@@ -19,7 +21,8 @@ KINDS = {
     "draft-accepted": _("认可草拟"), "milestones": _("设定节点"), "reported": _("报告进展"), "problem-collected": _("收集问题"),
     "problem-assigned": _("交办问题"), "problem-followed": _("跟踪问题"), "problem-answered": _("反馈问题"),
     "problem-settled": _("办结问题"), "problem-escalated": _("问题升级"),
-    "member-added": _("增加成员"), "member-removed": _("移出成员"), "settings": _("修改设置"), "experience": _("总结经验"),
+    "member-added": _("增加成员"), "member-removed": _("移出成员"), "imported": _("导入表格"),
+    "settings": _("修改设置"), "experience": _("总结经验"),
     "experience-taken": _("采纳经验"), "experience-declined": _("暂不采纳经验"),
 }
 _THRESHOLDS = {
@@ -41,6 +44,12 @@ _FIELDS = {
 }
 _PARTS = {"lead": _("牵头"), "named": _("责任"), "support": _("配合")}
 _EVIDENCE = {"file": _("文件"), "link": _("链接"), "figure": _("数据")}
+_LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("未亮灯")}
+
+
+def light_name(light: Light | str) -> Any:
+    """What people read for a light, in the language of the moment when it is shown."""
+    return _LIGHTS[Light(light)]
 
 
 def move_name(move: Move | str) -> str:
@@ -70,6 +79,11 @@ def state_tone(state: str) -> str:
     return _TONES[State(state)]
 
 
+def told(error: CexingError) -> str:
+    """An error as a reader reads it: what happened, what was expected, what to do."""
+    return "；".join(filter(None, [f"{error.where}：{error.what}" if error.where else error.what, error.expected, error.remedy]))
+
+
 def field_name(name: str) -> str:
     """What people read for a field of a task."""
     return str(_FIELDS.get(name, name))
@@ -95,5 +109,8 @@ def spoken_value(name: str, value: Any) -> str:
 
 def criterion_words(criterion: Any) -> str:
     """What people read for a criterion: kind, how many, what of."""
+    if criterion["kind"] == "target":
+        aim = interval(criterion.get("op", ">="), criterion.get("value"), criterion.get("value_max"), criterion.get("unit"))
+        return f"{criterion.get('text', '')} {aim}".strip()
     kind = str(_EVIDENCE.get(criterion["kind"], criterion["kind"]))
-    return f"{kind} ×{criterion.get('wanted', 1)}" + (f"：{criterion['text']}" if criterion.get("text") else "")
+    return f"{kind} ×{criterion.get('count', 1)}" + (f"：{criterion['text']}" if criterion.get("text") else "")

@@ -29,8 +29,8 @@ from cexing.site.library.snapshot import snapshot
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-_LEFT_OUT = frozenset({"sessions.session"})
-"""Who is signed in is no part of a backup."""
+_LEFT_OUT = frozenset({"sessions.session", "people.kept"})
+"""Who is signed in, or has tried to, is no part of a backup."""
 _CHUNK = 2000
 
 

@@ -51,6 +51,7 @@ def correct_clause(clause: Clause, after: Row, *, why: str, who: Any) -> Correct
     before = boundaries.of(clause)
     stated = boundaries.checked(clause.version, before | after)
     locator = {"path": clause.path, "quote": clause.heading or clause.text[:40], "occurrence": 0}
+    before, stated = (boundaries.told(clause.version, one) for one in (before, stated))
     return _make(clause.version, "clause", locator, before, stated, why, who)
 
 
@@ -68,7 +69,7 @@ def reject_clause(clause: Clause, *, why: str, who: Any) -> Correction:
 
 def add_clause(version: Version, after: Row, *, why: str, who: Any) -> Correction:
     """State a clause that the machine missed: `path` (附件3/二/（七）), `slug` and its boundaries."""
-    after = boundaries.checked(version, after)
+    after = boundaries.told(version, boundaries.checked(version, after))
     words = version.text[after["start"] : after["end"]][:40]
     return _make(version, "clause", {"path": after["path"], "quote": words, "occurrence": 0}, None, after, why, who)
 
@@ -110,6 +111,9 @@ def apply(version: Version) -> None:
     for correction in made:
         if correction.kind != "clause":
             _put_fact(version, correction, finder)
+    if any(correction.kind == "clause" for correction in made):
+        # What a correction of a fact says of its clause may be older than a correction of the clause.
+        boundaries.home(version)
 
 
 def take_off(version: Version) -> None:

@@ -9,8 +9,9 @@ from cexing.errors import CexingError
 from cexing.site.library import corrections, quarantine
 from cexing.site.library.contents import Contents, contents, digest
 from cexing.site.library.files import keep, saying_when_full
-from cexing.site.library.matching import document_of, number_of, title_of
+from cexing.site.library.matching import document_of, title_of
 from cexing.site.library.models import Document, Version
+from cexing.site.library.names import number_of
 from cexing.site.library.signals import tell_of_change
 from cexing.site.library.store import empty, fill
 from cexing.site.library.versions import iso, next_number, settle

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from cexing.site.library.contents import Contents
 from cexing.site.library.models import Document, Version
+from cexing.site.library.names import number_of
 
-_BRACKETS = str.maketrans("[［【（(〔]］】）)〕", "〔〔〔〔〔〔〕〕〕〕〕〕")
 _BLANK = re.compile(r"\s+")
 _LONGEST_KEY = 200
 _SLUG_DIGITS = 6
@@ -24,11 +24,6 @@ _ALIKE = 0.2
 This year's report and last year's under one title share some 0.05, a notice and the explanation that cites its 文号 little more; a
 revision keeps most of the words, and a plan stands whole in the notice that prints it.
 """
-
-
-def number_of(doc_no: str | None) -> str | None:
-    """The 文号 in one form: 〔〕 around the year, no blanks."""
-    return _BLANK.sub("", doc_no).translate(_BRACKETS)[:80] or None if doc_no else None
 
 
 def title_of(contents: Contents) -> str:

@@ -17,6 +17,7 @@ from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 
+from cexing.site.library import citing
 from cexing.site.library.backup import FORMAT, MANIFEST, BackupError, Summary, applied, kept_models, label, table_name
 from cexing.site.library.contents import digest
 from cexing.site.library.files import keep, saying_when_full
@@ -39,6 +40,8 @@ def restore(path: Path) -> Summary:
         files = sum(_restore_file(archive, name) for name in archive.namelist() if name.startswith("files/"))
         with saying_when_full("database"), writing():
             rows = _restore_tables(archive, manifest["tables"])
+            if citing.missing():
+                citing.rebuild()
             transaction.on_commit(_restored)
     return Summary(rows=rows, files=files, missing=tuple(manifest["missing"]))
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from cexing.site.library.citing import store_citing
 from cexing.site.library.columns import columns
 from cexing.site.library.contents import Contents
 from cexing.site.library.models import Charge, Clause, Fact, Finding, Part, Record, Version
@@ -169,6 +170,7 @@ def store_facts(version: Version, rows: Sequence[Row], clauses: ClauseFinder, ch
         (_fact(version, order, row, column, clauses, bodies, regions) for order, (row, column) in enumerate(zip(rows, told, strict=True))),
         batch_size=_BATCH,
     )
+    store_citing(facts, rows)
     duties = [pair for fact, row in zip(facts, rows, strict=True) for pair in _charges(row, version=version, fact=fact)]
     _store_charges([*charged, *duties], bodies)
     return facts

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Max
 
+from cexing.site.library.citing import store_names
 from cexing.site.library.models import Document, Version
 from cexing.site.library.registers import region_ids
 
@@ -27,6 +28,8 @@ def settle(document: Document) -> None:
     if told is not None:
         _take_over(document, told)
     document.save()
+    if told is not None:
+        store_names(document, told)
 
 
 def _take_over(document: Document, version: Version) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, F
 
 from cexing.site.library.models import Clause, Document
@@ -31,6 +31,7 @@ class Counts:
 
 def counts() -> Counts:
     """The counts of now or of up to a minute ago."""
+    cache = caches["process"]
     found = cache.get("pages.counts")
     if found is None:
         found = _counted()

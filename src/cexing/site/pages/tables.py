@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cexing.model import Address
+from cexing.render.citation import citation
 from cexing.render.labels import value_label
 from cexing.render.recorded import fact as recorded
 from cexing.render.wording import details, interval
@@ -52,8 +53,7 @@ class FactTable(tables.Table):
 
     def value_source(self, record: Fact) -> str:
         document = record.version.document
-        number = f"（{document.doc_no}）" if document.doc_no else ""
-        return f"《{document.title}》{number}{whereabouts(record)}"
+        return citation(document.title, document.doc_no) + whereabouts(record)
 
 
 class TargetTable(FactTable):

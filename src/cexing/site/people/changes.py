@@ -32,6 +32,8 @@ _LABELS = {
     "fact-rejected": _("否定事实"),
     "fact-added": _("补充事实"),
     "clause-corrected": _("更正条款"),
+    "clause-moved": _("调整条款起止"),
+    "clause-added": _("补充条款"),
     "clause-merged": _("合并条款"),
     "clause-rejected": _("否定条款"),
     "correction-withdrawn": _("撤回更正"),

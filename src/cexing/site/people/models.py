@@ -1,4 +1,4 @@
-"""The record of changes: what was done on the site, by whom, when; rows are added and never altered."""
+"""The record of changes: what was done on the site, by whom, when; rows are added and never altered. And what sign-in keeps a while."""
 
 from __future__ import annotations
 
@@ -18,6 +18,20 @@ class RecordIsFinal(CexingError):
         super().__init__(what, **{"remedy": "add a further change instead", **more})
 
 
+class Kept(models.Model):
+    """The table of Django's database cache: attempts to sign in and one-time codes that were used, over all workers and machines."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "people_kept"
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 class AppendOnly(models.QuerySet):
     """Rows that can be added and read."""
 
@@ -31,7 +45,26 @@ class AppendOnly(models.QuerySet):
         raise RecordIsFinal
 
 
-class Change(models.Model):
+class Final(models.Model):
+    """A row that is added once and neither altered nor deleted."""
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row; RecordIsFinal where it is there already."""
+        if not self._state.adding:
+            raise RecordIsFinal
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise RecordIsFinal
+
+
+class Change(Final):
     """One change: who (nobody: the site itself), when, what was done to which target, before and after.
 
     Databases refuse what the methods refuse: triggers of the migration stop updates, on PostgreSQL deletions too. SQLite empties
@@ -45,20 +78,8 @@ class Change(models.Model):
     before = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     after = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
 
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Final.Meta):
         ordering = ["-when", "-pk"]
-        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return f"{self.what} {self.target}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; RecordIsFinal where it is there already."""
-        if not self._state.adding:
-            raise RecordIsFinal
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise RecordIsFinal

@@ -47,6 +47,15 @@ ACCOUNT_SESSION_REMEMBER = False
 # Passwords are throttled by axes below; this limit is what stops the guessing of one-time codes.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,10/15m/key"}
 
+# Limits and used codes count over all workers, so that they are kept in the database, which a sign-in writes anyway (its locks make
+# counting safe); what pages count may differ from worker to worker, and a reader must never wait for a writer.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_kept", "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
 # Failed passwords: five for one account or from one address, then a quarter of an hour's pause.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -12,7 +12,7 @@ from ninja import Path, Query, Router
 from cexing.site.api import selection
 from cexing.site.api.answers import answer, paged, private
 from cexing.site.api.paging import page
-from cexing.site.api.records import cited_clauses, cited_fact, document_record, version_record
+from cexing.site.api.records import cited_clauses, cited_facts, document_record, version_record
 from cexing.site.api.schemas import (
     AskedClauses,
     AskedDocuments,
@@ -84,7 +84,7 @@ def read_clause(request: HttpRequest, key: Key, address: Address, asked: Query[O
     clause = selection.clause(selection.version(selection.document(request.user, key), asked.version), address)
     site = request.build_absolute_uri
     [record] = cited_clauses([clause], site)
-    return answer(request, {**record, "facts": [cited_fact(fact, site) for fact in selection.facts_in(clause)]})
+    return answer(request, {**record, "facts": cited_facts(selection.facts_in(clause), site, request.user)})
 
 
 def _record(request: HttpRequest, document: Document, number: int | None = None) -> dict:

@@ -17,7 +17,7 @@ from cexing.site.desk.declared import BY_KIND
 from cexing.site.desk.forms import FactForm, KindForm, ReasonForm
 from cexing.site.desk.history import told
 from cexing.site.desk.links import desk_link, words_link
-from cexing.site.desk.views.statements import wanted_version
+from cexing.site.desk.views.statements import asked_clause, wanted_version
 from cexing.site.desk.wording import kind_name
 from cexing.site.library import reading
 from cexing.site.library.corrections import CorrectionError
@@ -94,8 +94,7 @@ def reject(request: HttpRequest, number: int) -> HttpResponse:
 def add(request: HttpRequest, number: int) -> HttpResponse:
     """State a fact that the machine did not see, by its words."""
     version = wanted_version(request, number)
-    asked = request.GET.get("clause", "")
-    clause = get_object_or_404(reading.clauses_of(version), pk=asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    clause = asked_clause(request, version)
     kind = request.GET.get("kind", "")
     kind = kind if kind in BY_KIND else "target"
     within = (clause.start, clause.end) if clause else (0, len(version.text))

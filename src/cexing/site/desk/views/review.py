@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -80,6 +82,13 @@ def reopen(request: HttpRequest, number: int) -> HttpResponse:
     return _decide(request, number, states.withdraw, "version-reopened", _("已退回待审：%s"))
 
 
+def _told(words: str, one: Version, state: str) -> str:
+    """What is told of a decision; from a document that is public now, a ledger may be made."""
+    if state != Version.State.PUBLIC:
+        return words
+    return format_html('{} <a href="{}?version={}">{}</a>', words, reverse("ledger:programme-new"), one.pk, _("建立台账"))
+
+
 def _wanted(number: int) -> Version:
     return get_object_or_404(Version.objects.select_related("document", "added_by"), pk=number)
 
@@ -98,5 +107,5 @@ def _decide(request: HttpRequest, number: int, step: Callable[[Version, Any], Ve
     except states.StateError as error:
         messages.error(request, error.what)
     else:
-        messages.success(request, told % one.document.title)
+        messages.success(request, _told(told % one.document.title, one, after))
     return redirect("desk:review")

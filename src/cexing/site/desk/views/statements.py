@@ -36,6 +36,12 @@ def wanted_version(request: HttpRequest, number: int) -> Version:
     return get_object_or_404(reading.visible_versions(request.user).select_related("document"), pk=number)
 
 
+def asked_clause(request: HttpRequest, version: Version) -> Clause | None:
+    """The clause that `?clause=` names; 404 where the version has no such clause."""
+    asked = request.GET.get("clause", "")
+    return get_object_or_404(reading.clauses_of(version), pk=asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+
+
 @require_safe
 @editor_required
 def statements(request: HttpRequest, number: int) -> HttpResponse:

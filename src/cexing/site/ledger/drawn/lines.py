@@ -40,7 +40,7 @@ def lines(course: Course, on: date, width: int, height: int) -> SafeString:
 
 
 def _end(course: Course, on: date) -> date:
-    return (course.forecast.latest or course.forecast.likely) if course.forecast else on
+    return (course.latest or course.forecast.likely) if course.forecast else on
 
 
 def _rows(svg: Element, total: int, width: float, floor: float) -> None:
@@ -75,7 +75,7 @@ def _forecast(svg: Element, course: Course, days: Days, floor: float, today: flo
     told = course.forecast
     if told is None or told.done:
         return
-    left, right = days.x(told.earliest), days.x(told.latest or days.last)
+    left, right = days.x(told.earliest), days.x(course.latest or days.last)
     put(svg, "rect", kind="between", x=left, y=_TOP, width=max(right - left, 2.0), height=floor - _TOP)
     if told.likely <= days.last:
         x = days.x(told.likely)

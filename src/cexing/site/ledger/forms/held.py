@@ -31,9 +31,10 @@ class HeldForm(forms.Form):
         return list(Event.objects.filter(no__gt=seen, **of).select_related("who").order_by("-no")[:20])
 
 
-def reason_field(*, required: bool, label: Any = _("理由"), rows: int = 3) -> forms.CharField:
+def reason_field(*, required: bool, label: Any = None, rows: int = 3) -> forms.CharField:
     """A field for the reason of a step."""
-    return forms.CharField(label=label, required=required, max_length=_LONGEST_REASON, widget=forms.Textarea(attrs={"rows": rows}))
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label or _("理由"), required=required, max_length=_LONGEST_REASON, widget=area)
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:

@@ -12,7 +12,8 @@ from cexing.site.ledger.forms.rows import Column, RowsField, day_of
 from cexing.site.ledger.models import Task
 
 _COLUMNS = (
-    Column(name="name", label=_("节点")), Column(name="due", label=_("时限"), kind="date"), Column(name="done", label=_("完成日期"), kind="date"),
+    Column(name="name", label=_("节点")), Column(name="due", label=_("时限"), kind="date"),
+    Column(name="done", label=_("完成日期"), kind="date"),
 )
 
 

@@ -23,13 +23,16 @@ class ReportForm(HeldForm, ProofFields):
         help_text=gettext_lazy("本期做了什么、到哪一步、下一步做什么。"),
     )
     progress = forms.IntegerField(
-        label=gettext_lazy("总体进度（%）"), required=False, min_value=0, max_value=100, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+        label=gettext_lazy("总体进度（%）"), required=False, min_value=0, max_value=100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     problems = forms.CharField(
         label=gettext_lazy("存在问题"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("填写后进入问题台账，由督查机构交办、跟踪。"),
     )
-    needed = forms.CharField(label=gettext_lazy("需要协调支持"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 2}))
+    needed = forms.CharField(
+        label=gettext_lazy("需要协调支持"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     major = forms.BooleanField(label=gettext_lazy("重大事项，立即报督查机构"), required=False)
     day = day_field(gettext_lazy("报告日期"), help_text=gettext_lazy("不填即今日。"))
 

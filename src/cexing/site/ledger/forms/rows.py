@@ -1,4 +1,4 @@
-"""Fields of several rows: bodies with their parts, criteria, milestones, figures; they work without scripts, with some empty rows to fill."""
+"""Fields of several rows: bodies with their parts, criteria, milestones, figures; some rows are left empty to fill."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Rows(forms.Widget):
         """What the template shows: the rows there are and the empty ones."""
         context = super().get_context(name, None, attrs)
         rows = [*(value or []), *([""] * len(self.columns) for _ in range(self.spare))]
+        context["columns"] = self.columns
         context["rows"] = [list(zip(self.columns, row, strict=True)) for row in rows]
         return context
 

@@ -11,16 +11,23 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cexing.errors import UnfitFigure
 from cexing.lexicon.bodies import canonical
 from cexing.site.ledger.altering import FIELDS, current
 from cexing.site.ledger.forms.held import HeldForm, day_field, reason_field
 from cexing.site.ledger.forms.rows import Column, Rows, RowsField
 from cexing.site.ledger.models import Programme, Task, TaskBody
 from cexing.site.ledger.wording import rhythm_name
-from cexing.track import Rhythm
+from cexing.track import Criterion, Rhythm
 
 BODIES_LIST, AREAS_LIST = "known-bodies", "known-areas"
-_EVIDENCE = (("file", gettext_lazy("文件")), ("link", gettext_lazy("链接")), ("figure", gettext_lazy("数据")))
+_EVIDENCE = (
+    ("file", gettext_lazy("文件")), ("link", gettext_lazy("链接")), ("figure", gettext_lazy("数据")), ("target", gettext_lazy("达到目标")),
+)
+_SIGNS = (
+    (">=", gettext_lazy("不低于")), (">", gettext_lazy("高于")), ("<=", gettext_lazy("不超过")), ("<", gettext_lazy("低于")),
+    ("=", gettext_lazy("达到")), ("~", gettext_lazy("约")), ("range", gettext_lazy("区间")),
+)
 
 
 class BodiesField(RowsField):
@@ -30,7 +37,8 @@ class BodiesField(RowsField):
 
     def __init__(self, **options: Any) -> None:
         columns = (
-            Column(name="name", label=gettext_lazy("单位"), listed=BODIES_LIST), Column(name="part", label=gettext_lazy("职责"), choices=TaskBody.Part.choices),
+            Column(name="name", label=gettext_lazy("单位"), listed=BODIES_LIST),
+            Column(name="part", label=gettext_lazy("职责"), choices=TaskBody.Part.choices),
         )
         super().__init__(columns=columns, **options)
 
@@ -43,35 +51,60 @@ class BodiesField(RowsField):
 
 
 class CriteriaField(RowsField):
-    """What evidence counts, as the ledger keeps it."""
+    """What evidence counts: pieces of a kind, or a target that is met."""
 
     def __init__(self, **options: Any) -> None:
         columns = (
-            Column(name="kind", label=gettext_lazy("佐证形式"), choices=(("", gettext_lazy("—")), *_EVIDENCE)),
-            Column(name="wanted", label=gettext_lazy("件数"), kind="number"), Column(name="text", label=gettext_lazy("内容要求")),
+            Column(name="kind", label=gettext_lazy("佐证形式"), choices=(("", "—"), *_EVIDENCE)),
+            Column(name="text", label=gettext_lazy("内容要求或指标")), Column(name="count", label=gettext_lazy("件数"), kind="number"),
+            Column(name="op", label=gettext_lazy("方向"), choices=_SIGNS),
+            Column(name="value", label=gettext_lazy("目标值"), kind="number"),
+            Column(name="value_max", label=gettext_lazy("上限"), kind="number"), Column(name="unit", label=gettext_lazy("单位"), most=40),
         )
         super().__init__(columns=columns, spare=1, **options)
 
     def prepare_value(self, value: Any) -> Any:
         """Criteria as rows."""
-        return [_row(one) for one in value or ()] if not isinstance(value, str) else value
+        return value if isinstance(value, str) else [_row(one) for one in value or ()]
 
     def to_python(self, value: Any) -> list[list[str]]:
         return super().to_python(value if isinstance(value, str) else [_row(one) for one in value or ()])
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         """Criteria as the services take them."""
-        return [_criterion(*row) for row in super().clean(value)]
+        return [_criterion(row) for row in super().clean(value)]
+
+
+_NUMBERS = ("value", "value_max")
+_COLUMNS = ("kind", "text", "count", "op", *_NUMBERS, "unit")
 
 
 def _row(one: Any) -> list[str]:
-    return [one["kind"], str(one.get("wanted", 1)), one.get("text", "")] if isinstance(one, dict) else list(one)
+    if not isinstance(one, dict):
+        return list(one)
+    told = {"count": 1, "op": ">="} | {name: value for name, value in one.items() if value is not None}
+    return [f"{told[name]:g}" if name in _NUMBERS and name in told else str(told.get(name, "")) for name in _COLUMNS]
 
 
-def _criterion(kind: str, wanted: str, text: str) -> dict[str, Any]:
-    if kind not in dict(_EVIDENCE) or not (wanted or "1").isdigit() or not 0 < int(wanted or 1) <= 100:
-        raise ValidationError(_("件数须为 1–100 的整数。"))
-    return {"kind": kind, "wanted": int(wanted or 1), "text": text}
+def _criterion(row: list[str]) -> dict[str, Any]:
+    """A criterion from its row, checked by the rules of `track`."""
+    told: dict[str, Any] = {name: cell for name, cell in zip(_COLUMNS, row, strict=True) if cell}
+    try:
+        told["count"] = int(told.get("count", 1))
+        told |= {name: float(told[name]) for name in _NUMBERS if name in told}
+        if told["kind"] != "target":
+            told = {name: told[name] for name in ("kind", "text", "count") if name in told}
+        Criterion(**told)
+    except (ValueError, UnfitFigure) as error:
+        why = error.what if isinstance(error, UnfitFigure) else _("件数、目标值须为数字。")
+        raise ValidationError(why) from error
+    return told
+
+
+ORDER = (
+    "text", "bodies", "area", "scope", "start", "deadline", "deadline_basis", "result", "criteria", "weight", "rhythm", "parent",
+)
+"""The fields in the order in which the form of a whole task shows them."""
 
 
 class TaskForm(HeldForm):
@@ -79,7 +112,9 @@ class TaskForm(HeldForm):
 
     text = forms.CharField(label=gettext_lazy("任务内容"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 4}))
     bodies = BodiesField(label=gettext_lazy("责任单位"), help_text=gettext_lazy("清空单位名称即移出。"))
-    area = forms.CharField(label=gettext_lazy("政策领域"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": AREAS_LIST}))
+    area = forms.CharField(
+        label=gettext_lazy("政策领域"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": AREAS_LIST})
+    )
     scope = forms.CharField(label=gettext_lazy("适用范围"), required=False, max_length=200)
     start = day_field(gettext_lazy("开始日期"))
     deadline = day_field(gettext_lazy("完成时限"))
@@ -87,17 +122,20 @@ class TaskForm(HeldForm):
         label=gettext_lazy("时限依据"), required=False, max_length=1000, help_text=gettext_lazy("原文用语，或由谁、为何确定。")
     )
     result = forms.CharField(label=gettext_lazy("成果形式"), required=False, max_length=200)
-    criteria = CriteriaField(label=gettext_lazy("办结标准"), help_text=gettext_lazy("报结时至少要有这些佐证。"))
+    criteria = CriteriaField(
+        label=gettext_lazy("办结标准"), help_text=gettext_lazy("报结时至少要有这些。方向、目标值、上限、单位只用于“达到目标”。")
+    )
     weight = forms.IntegerField(label=gettext_lazy("权重"), min_value=1, max_value=100, initial=1)
     rhythm = forms.ChoiceField(label=gettext_lazy("报告周期"), required=False)
     parent = forms.ChoiceField(label=gettext_lazy("上级任务"), required=False)
 
-    def __init__(self, *args: Any, programme: Programme, names: Iterable[str] = FIELDS, task: Task | None = None, **options: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, names: Iterable[str] = ORDER, task: Task | None = None, **options: Any) -> None:
         self.task, self.programme = task, programme
         if task is not None:
             options["initial"] = current(task, names) | {"edition": task.edition, "seen": programme.last_no} | options.get("initial", {})
         super().__init__(*args, **options)
         self.names = tuple(names)
+        self.order_fields(self.names)
         for name in FIELDS:
             if name not in self.names:
                 del self.fields[name]

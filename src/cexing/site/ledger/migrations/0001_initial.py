@@ -374,6 +374,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["event_id", "pk"],
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddField(

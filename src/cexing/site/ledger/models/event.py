@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,10 +10,10 @@ from django.db import models
 
 from cexing.site.ledger.models.programme import Programme
 from cexing.site.ledger.models.task import Task
-from cexing.site.people.models import AppendOnly, RecordIsFinal
+from cexing.site.people.models import Final
 
 
-class Event(models.Model):
+class Event(Final):
     """One event: `said` is what the hash is made of, the other columns repeat it for queries. Triggers of the migration refuse changes."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="events")
@@ -26,25 +26,13 @@ class Event(models.Model):
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Final.Meta):
         ordering = ["programme_id", "no"]
-        base_manager_name = "objects"
         constraints = [models.UniqueConstraint(fields=["programme", "no"], name="event_no_once")]
         indexes = [models.Index(fields=["task", "no"])]
 
     def __str__(self) -> str:
         return f"{self.programme_id}/{self.no} {self.kind}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; RecordIsFinal where it is there already."""
-        if not self._state.adding:
-            raise RecordIsFinal
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise RecordIsFinal
 
     @property
     def reason(self) -> str:
@@ -57,7 +45,7 @@ class Event(models.Model):
         return self.said.get("data", {})
 
 
-class Evidence(models.Model):
+class Evidence(Final):
     """What proves an event: a file under its hash, a link or a figure."""
 
     class Kind(models.TextChoices):
@@ -76,7 +64,7 @@ class Evidence(models.Model):
     value = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Final.Meta):
         ordering = ["event_id", "pk"]
 
     def __str__(self) -> str:

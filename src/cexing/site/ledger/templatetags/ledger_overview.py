@@ -8,29 +8,21 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
 
+from cexing.site.ledger.listing import lead_of
 from cexing.site.ledger.models import Task
-from cexing.site.ledger.picture import lead_of, share_done
+from cexing.site.ledger.wording import light_name
 from cexing.track import Light
 
 register = template.Library()
 register.filter("lead_of", lead_of)
-register.filter("share_done", share_done)
-
-_NAMES = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("未亮灯")}
+register.filter("light_name", light_name)
 
 
-@register.filter
-def light_name(light: str) -> str:
-    """What people read for a light."""
-    return str(_NAMES[Light(light)])
-
-
-@register.inclusion_tag("ledger/part/lamp.html")
-def lamp(light: str, shown: bool = False) -> dict[str, Any]:
-    """A lamp of its own shape, since colour alone tells not everybody; its name beside it where `shown`, else for screen readers."""
-    return {"light": Light(light).value, "name": _NAMES[Light(light)], "shown": shown}
+@register.inclusion_tag("ledger/part/light.html")
+def light(light: str, shown: bool = False) -> dict[str, Any]:
+    """A light of its own shape, since colour alone tells not everybody; its name beside it where `shown`, else for screen readers."""
+    return {"light": Light(light).value, "name": light_name(light), "shown": shown}
 
 
 @register.inclusion_tag("ledger/part/bar.html")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from cexing.render.wording import interval
 from cexing.site.ledger import wording
 from cexing.site.ledger.models import Problem, Task, TaskTarget
 from cexing.site.ledger.progress import percent_of
+from cexing.track import Signal, State, period_by_key
 
 register = template.Library()
 register.filter("part_name", wording.part_name)
@@ -22,6 +27,14 @@ register.filter("field_name", wording.field_name)
 _PROBLEM_TONES = {
     Problem.State.COLLECTED: "finding", Problem.State.ASSIGNED: "support", Problem.State.FOLLOWED: "support", Problem.State.ANSWERED: "",
     Problem.State.SETTLED: "plain",
+}
+_STEPS = {
+    Problem.State.ASSIGNED: gettext_lazy("交办"), Problem.State.FOLLOWED: gettext_lazy("记录跟踪"),
+    Problem.State.ANSWERED: gettext_lazy("反馈"), Problem.State.SETTLED: gettext_lazy("办结"),
+}
+_PLACES = {
+    "page": gettext_lazy("网页"), "mail": gettext_lazy("邮件"), "workbook": gettext_lazy("表格"), "bulletin": gettext_lazy("通报"),
+    "command": gettext_lazy("命令"),
 }
 
 
@@ -38,6 +51,25 @@ def problem_tone(state: str) -> str:
 
 
 @register.filter
+def step_name(step: str, problem: Problem) -> str:
+    """What people read for a step that brings a problem into a state."""
+    again = step == Problem.State.ASSIGNED and problem.body_id is not None
+    return _("重新交办") if again else str(_STEPS[Problem.State(step)])
+
+
+@register.filter
+def period_name(key: str) -> str:
+    """What people read for the key of a period."""
+    return period_by_key(key).label
+
+
+@register.filter
+def place_name(where: str) -> str:
+    """What people read for where a head was published."""
+    return str(_PLACES.get(where, where))
+
+
+@register.filter
 def percent(task: Task) -> int | None:
     """How far a task has come."""
     return percent_of(task)
@@ -49,10 +81,21 @@ def figure(target: TaskTarget) -> str:
     return interval(target.op, target.value, target.value_max, target.unit)
 
 
-@register.filter
-def cell(task: Task, name: str) -> Any:
-    """The value of a field of a task."""
-    return getattr(task, name)
+@register.simple_tag(takes_context=True)
+def task_cell(context: dict[str, Any], task: Task, name: str, back: bool = False) -> str:
+    """A cell that is edited in its place; made without a template, for a table has hundreds. `back`: it was edited just now."""
+    value = getattr(task, name)
+    told = format_html(
+        '<a class="cell" href="{0}" hx-get="{0}" hx-target="closest [data-cell]" title="{1}"{2}><span>{3}</span>'
+        '<span class="unseen"> {4}</span></a>', reverse("ledger:task-cell", args=[context["programme"].slug, task.key, name]),
+        _("点按修改"), SafeString(" autofocus" if back else ""), "—" if value in (None, "") else value,
+        _("修改 %(key)s 的%(field)s") % {"key": task.key, "field": wording.field_name(name)},
+    )
+    if name == "deadline" and due_words(task):
+        told += format_html(' <span class="due {}">{}</span>', due_tone(task), due_words(task))
+    if back and task.state == State.ADJUSTING:
+        told += format_html(' <span class="tag support">{}</span>', task.get_state_display())
+    return told
 
 
 @register.filter
@@ -80,6 +123,12 @@ def due_tone(task: Task) -> str:
     if task.is_overdue(timezone.localdate()):
         return "late"
     return "near" if 0 <= (task.deadline - timezone.localdate()).days <= 30 else ""
+
+
+@register.filter
+def of(lit: Mapping[int, Signal], task: Task) -> Signal | None:
+    """The light of a task among those of many."""
+    return lit.get(task.pk)
 
 
 @register.inclusion_tag("ledger/part/percent.html")

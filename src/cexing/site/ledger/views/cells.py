@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
@@ -29,7 +29,7 @@ def cell(request: HttpRequest, acting: Actor, key: str, name: str) -> HttpRespon
         raise Http404
     task = task_or_404(acting, key)
     if not request.htmx:
-        return redirect("ledger:task-edit", acting.programme.slug, key)
+        return redirect(f"{resolve_url('ledger:task-edit', acting.programme.slug, key)}#id_{name}")
     response = _saved(request, acting, task, name) if request.method == "POST" else _opened(request, acting, task, name)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -57,6 +57,7 @@ def _saved(request: HttpRequest, acting: Actor, task: Task, name: str) -> HttpRe
 
 
 def _form(request: HttpRequest, acting: Actor, task: Task, name: str, form: EditForm, **context: Any) -> HttpResponse:
+    form.fields[name].widget.attrs["autofocus"] = True
     asking = is_guarded(task, {name: None})
     return page(request, acting, "part/cell_form", task=task, name=name, form=form, field=form[name], asking=asking, **context)
 

@@ -16,7 +16,9 @@ from django.shortcuts import get_object_or_404, render
 from cexing.errors import CexingError
 from cexing.site.ledger.acting import Actor, actor
 from cexing.site.ledger.models import Programme, Task
+from cexing.site.ledger.wording import told
 
+__all__ = ["by_office", "in_programme", "page", "task_or_404", "telling", "told"]
 View = Callable[..., HttpResponse]
 
 
@@ -81,8 +83,3 @@ def telling(request: HttpRequest) -> Iterator[list[CexingError]]:
     except CexingError as error:
         refused.append(error)
         messages.error(request, told(error))
-
-
-def told(error: CexingError) -> str:
-    """An error as a reader reads it: what happened, what was expected, what to do."""
-    return "；".join(filter(None, [f"{error.where}：{error.what}" if error.where else error.what, error.expected, error.remedy]))

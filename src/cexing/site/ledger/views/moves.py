@@ -17,7 +17,7 @@ from cexing.site.ledger.forms.task import TaskForm
 from cexing.site.ledger.models import Task
 from cexing.site.ledger.moving import move as make_move
 from cexing.site.ledger.proving import criteria_of
-from cexing.site.ledger.story import told
+from cexing.site.ledger.story import events_of, told
 from cexing.site.ledger.views.frame import in_programme, page, task_or_404
 from cexing.site.ledger.views.receiving import takes_files, too_large
 from cexing.site.ledger.views.refusing import BAD, Refused, back_to, trying
@@ -25,6 +25,8 @@ from cexing.site.ledger.views.tables import lists
 from cexing.site.ledger.views.tasks import evidence_of
 from cexing.site.ledger.wording import field_name, move_name, spoken_value
 from cexing.track import Move
+
+_LATELY = 3
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,13 +75,15 @@ def _made(request: HttpRequest, acting: Actor, task: Task, what: Move, form: Mov
 
 
 def _asking(
-    request: HttpRequest, acting: Actor, task: Task, what: Move, form: MoveForm, wishes: TaskForm | None, *, status: int = 200, **context: Any
+    request: HttpRequest, acting: Actor, task: Task, what: Move, form: MoveForm, wishes: TaskForm | None, *, status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     asked = _asked(task) if what in (Move.APPROVE, Move.REFUSE) else []
-    proven = what in (Move.REPORT_DONE, Move.VERIFY, Move.CLOSE)
+    proven, judged = what in (Move.REPORT_DONE, Move.VERIFY, Move.CLOSE), what in (Move.VERIFY, Move.RETURN, Move.CLOSE)
     return page(
         request, acting, "task_move", status, task=task, move=what, form=form, wishes=wishes, asked=asked, legal=what in acting.moves(task),
         criteria=criteria_of(task) if proven else [], evidence=evidence_of(task) if proven else [],
+        lately=told(events_of(task)[:_LATELY]) if judged else [],
         next=back_to(request, "ledger:task", acting.programme.slug, task.key), **lists(acting) if wishes else {}, **context,
     )
 

@@ -33,7 +33,8 @@ _ORDER = Case(When(state=State.SETTLED, then=Value(1)), default=Value(0), output
 def problems(request: HttpRequest, acting: Actor) -> HttpResponse:
     """The desk: open ones first, major and late ones before the others."""
     chosen = ProblemFilter(request.GET, queryset=_seen(acting), acting=acting)
-    rows = chosen.qs.select_related("task", "body", "raised_for", "raised_by").annotate(late=Case(When(late_problems(), then=True), default=False))
+    rows = chosen.qs.select_related("task", "body", "raised_for", "raised_by")
+    rows = rows.annotate(late=Case(When(late_problems(), then=True), default=False))
     rows = rows.order_by(_ORDER, "-major", F("due").asc(nulls_last=True), "-raised")
     counts = dict(_seen(acting).order_by().values_list("state").annotate(Count("pk")))
     states = [(state, state.label, counts.get(state.value, 0)) for state in State]
@@ -94,11 +95,14 @@ def _stepped(request: HttpRequest, acting: Actor, one: Problem, form: StepForm) 
     return _page(request, acting, one, {form.step: form}, refused=refused, since=since, status=refused.status)
 
 
-def _page(request: HttpRequest, acting: Actor, one: Problem, forms: dict[State, StepForm], *, status: int = 200, **context: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, acting: Actor, one: Problem, forms: dict[State, StepForm], *, status: int = 200, **context: Any
+) -> HttpResponse:
     may = desk.steps(one, acting)
-    shown = [*may, *(step for step in forms if step not in may)]
-    built = [(step, forms.get(step) or StepForm(step=step, problem=one, bodies=bodies_of(acting), prefix=None, auto_id=f"{step}_%s")) for step in shown]
-    return page(request, acting, "problem", status, problem=one, steps=built, history=told(events_of_problem(one)), **context)
+    offered = {
+        step: StepForm(step=step, problem=one, bodies=bodies_of(acting), auto_id=f"{step}_%s") for step in may
+    } | forms
+    return page(request, acting, "problem", status, problem=one, steps=offered.items(), history=told(events_of_problem(one)), **context)
 
 
 Take = Callable[[Problem, Actor, dict[str, Any]], Problem]

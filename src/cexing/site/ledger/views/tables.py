@@ -14,6 +14,7 @@ from cexing.site.ledger.filters import TaskFilter, bodies_of
 from cexing.site.ledger.forms.task import TaskForm
 from cexing.site.ledger.listing import GROUPS, SORTS, grouped, in_order, with_bodies
 from cexing.site.ledger.models import Task
+from cexing.site.ledger.standing import lights
 from cexing.site.ledger.views.frame import in_programme, page
 
 PAGES = ("25", "50", "100", "all")
@@ -41,9 +42,10 @@ def _found(request: HttpRequest, acting: Actor) -> dict[str, Any]:
     rows = in_order(with_bodies(chosen.qs), sort)
     shown = Paginator(rows, _MOST if per == "all" else int(per)).get_page(request.GET.get("page"))
     return {
-        "filter": chosen, "page": shown, "groups": grouped(shown.object_list, by), "total": shown.paginator.count, "sort": sort if sort in SORTS else "order",
+        "filter": chosen, "page": shown, "groups": grouped(shown.object_list, by), "total": shown.paginator.count,
+        "sort": sort if sort in SORTS else "order", "lit": lights(acting.programme, tasks=shown.object_list),
         "group": by, "per": per, "group_choices": GROUPS, "per_choices": PAGES,
-        "filtered": any(value for name, value in request.GET.items() if name in chosen.filters),
+        "filtered": any(value for name, value in request.GET.items() if name in chosen.filters and name != "q"),
     }
 
 
@@ -59,7 +61,8 @@ def _around(acting: Actor) -> dict[str, Any]:
 
 def lists(acting: Actor) -> dict[str, Any]:
     """What may be chosen from while typing: bodies and areas that the programme knows."""
+    areas = Task.objects.filter(programme=acting.programme).exclude(area="")
     return {
         "known_bodies": bodies_of(acting).values_list("name", flat=True),
-        "known_areas": Task.objects.filter(programme=acting.programme).exclude(area="").order_by("area").values_list("area", flat=True).distinct(),
+        "known_areas": areas.order_by("area").values_list("area", flat=True).distinct(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cexing.site.ledger.acting import Actor
@@ -12,7 +13,8 @@ from cexing.site.ledger.grounds import grounds
 from cexing.site.ledger.models import Evidence, Problem, Task
 from cexing.site.ledger.proving import criteria_of
 from cexing.site.ledger.reporting import share_of
-from cexing.site.ledger.story import events_of, slips_of, told
+from cexing.site.ledger.standing import stands
+from cexing.site.ledger.story import events_of, slips_told, told
 from cexing.site.ledger.views.frame import in_programme, page, task_or_404
 from cexing.track import Move, State
 
@@ -31,11 +33,13 @@ def task(request: HttpRequest, acting: Actor, key: str) -> HttpResponse:
 def shown(request: HttpRequest, acting: Actor, one: Task) -> dict[str, Any]:
     """What the page of a task shows."""
     events = list(events_of(one))
+    stand = stands(acting.programme, timezone.localdate(), [one])[0]
     return {
         "task": one, "charges": list(one.charges.all()), "grounds": grounds(one, request.user), "history": told(events),
-        "slips": slips_of(events), "targets": [(target, percent(share_of(target))) for target in one.targets.all()],
+        "slips": slips_told(stand.slips, events), "stand": stand,
+        "targets": [(target, percent(share_of(target))) for target in one.targets.all()],
         "criteria": criteria_of(one), "milestones": list(one.milestones.all()), "evidence": evidence_of(one),
-        "parts": list(acting.tasks.filter(parent=one).order_by("order")), "reports": _reports(one),
+        "parts": list(acting.tasks.filter(parent=one).order_by("order")),
         "problems": list(Problem.objects.filter(task=one).select_related("body")), "moves": offered(acting, one),
         "may_report": acting.is_charged(one.charges.all()) and one.state in _REPORTABLE,
         "may_step": acting.office or acting.answers_for(one.charges.all()),
@@ -55,8 +59,3 @@ def evidence_of(one: Task) -> list[Evidence]:
 def percent(share: float | None) -> int | None:
     """A share as a reader reads it, in whole per cent."""
     return None if share is None else round(100 * share)
-
-
-def _reports(one: Task) -> list[Any]:
-    """Percent by day, as the line of progress is drawn."""
-    return list(one.reports.exclude(progress=None).order_by("day", "pk").values_list("day", "progress"))

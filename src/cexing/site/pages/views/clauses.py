@@ -13,6 +13,7 @@ from cexing.render.citation import cite
 from cexing.render.layout import passages
 from cexing.site.library import reading
 from cexing.site.library.models import Clause, Version
+from cexing.site.pages.citations import cites
 from cexing.site.pages.links import ascii_link, clause_link, document_link, version_link
 from cexing.site.pages.places import lineage
 from cexing.site.pages.reading_parts import reading_parts
@@ -31,7 +32,9 @@ def clause(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     one = _clause_at(version, slug)
     read = _read(version, one)
     whole = document_link(found) if version.pk == found.current_id else version_link(version)
-    context = reading_parts(read, [passage for passage in passages(read) if passage.kind not in ("loose", "part")]) | {
+    parts = reading_parts(read, [passage for passage in passages(read) if passage.kind not in ("loose", "part")])
+    within = Q(start__gte=one.start, start__lt=max(below.end for below in read.clauses))
+    context = parts | cites(version, within, request.user) | {
         "document": found, "version": version, "clause": one, "above": _above(one), "around": _around(one), "whole": f"{whole}#{slug}",
         "citation": cite(read, read.clauses[0].address), "link": request.build_absolute_uri(ascii_link(found, slug)),
         "readable": request.build_absolute_uri(clause_link(found, slug)), "base": ascii_link(found) + "/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -12,6 +13,7 @@ from cexing.site.files import attachment
 from cexing.site.library import reading
 from cexing.site.library.diff import Change, compare
 from cexing.site.library.models import Document, Version
+from cexing.site.pages.citations import cited_by, cites
 from cexing.site.pages.links import ascii_link
 from cexing.site.pages.places import lineage
 from cexing.site.pages.reading_parts import reading_of
@@ -26,7 +28,7 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     found = find(key)
     version, versions = chosen(request, found)
     read = reading_of(version)
-    context = read.parts | {
+    context = read.parts | cites(version, Q(), request.user) | cited_by(found) | {
         "document": found, "version": version, "versions": versions, "citation": read.citation,
         "link": request.build_absolute_uri(ascii_link(found)), "base": ascii_link(found) + "/",
         "metadata": list(_told(read.metadata)), "region_path": lineage(found.region),

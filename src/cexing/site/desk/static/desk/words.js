@@ -14,15 +14,28 @@
     const start = document.querySelector("[data-start-field]");
     const end = document.querySelector("[data-end-field]");
     const said = document.querySelector("[data-chosen]");
-    const choose = () => {
-      const [from, to] = [text.selectionStart, text.selectionEnd];
-      if (document.activeElement !== text || from === to) return;
+    const low = Number(text.dataset.words);
+    const index = (offset) => Array.from(text.value).slice(0, offset - low).join("").length;
+    const state = (from, to) => {
       const chosen = text.value.slice(from, to);
       quote.value = chosen;
-      start.value = Number(text.dataset.words) + length(text.value.slice(0, from));
+      start.value = low + length(text.value.slice(0, from));
       end.value = Number(start.value) + length(chosen);
       said.textContent = said.dataset.chosen + chosen;
     };
+    const choose = () => {
+      const [from, to] = [text.selectionStart, text.selectionEnd];
+      if (document.activeElement === text && from !== to) state(from, to);
+    };
+    const at = (field, otherwise) => (field.value === "" ? otherwise : index(Number(field.value)));
+    const button = (name, act) => document.querySelector(name)?.addEventListener("click", () => { act(text.selectionStart, text.selectionEnd); text.focus(); });
+    button("[data-begin]", (from) => state(from, Math.max(from, at(end, text.value.length))));
+    button("[data-finish]", (_from, to) => state(Math.min(to, at(start, 0)), to));
+    if (text.dataset.from) {
+      const [from, to] = [index(Number(text.dataset.from)), index(Number(text.dataset.to))];
+      text.setSelectionRange(from, to);
+      text.scrollTop = text.scrollHeight * (from / text.value.length) - 60;
+    }
     for (const kind of ["select", "keyup", "mouseup", "touchend"]) text.addEventListener(kind, choose);
     quote.addEventListener("input", () => { start.value = ""; end.value = ""; said.textContent = ""; });
   }
