@@ -102,13 +102,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # What takes seconds to work out is kept for all processes, in a folder that only the owner reads.
-    "comparisons": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "comparisons", "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 400},
-    },
+# What takes seconds to work out is kept for all processes, in a folder that only the owner reads.
+CACHES["comparisons"] = {  # noqa: F405
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "comparisons", "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": 400},
 }
 INDEX_FOLDER = HOME / "index"
 """Where the search index lies."""
