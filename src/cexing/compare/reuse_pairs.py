@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from cexing.compare.reuse_shingles import ID_BITS, MOST_TEXTS, Array, Folded, firsts, folded, shingles
+from cexing.compare.reuse_sketch import likely
 from cexing.errors import CexingError
 
 COMMON = 32
@@ -19,7 +21,11 @@ _NEXT = 2
 _FEWEST = 2
 """Rare shingles that a pair has to share."""
 ALIKE = 0.43
-"""Share of the characters of both that stand in the same order in both, from which on two clauses are a reuse: half a clause copied has it."""
+"""Share of the characters of both that stand in the same order in both, from which on it is reuse: half a clause copied has it."""
+_PORTION = 2_000_000
+"""Pairs that are checked between two reports of progress."""
+_SMALL, _SAMPLE = 1_000_000, 1_000
+"""Packed pairs from which on two threads sort them, and how many of them tell where the middle is."""
 _LOW = np.uint64((1 << 22) - 1)
 
 Progress = Callable[[int, int], None]
@@ -67,9 +73,6 @@ def local(given: Folded, owners: Array | None, check: Check, progress: Progress 
     return list(chain.from_iterable(_checked(given.texts, first, second, check, progress)))
 
 
-_PORTION = 500_000
-
-
 def _checked(texts: Sequence[str], first: Array, second: Array, check: Check, progress: Progress | None) -> Iterator[list[Any]]:
     for at in range(0, len(first), _PORTION):
         yield check(texts, first[at : at + _PORTION], second[at : at + _PORTION])
@@ -83,22 +86,30 @@ def candidates(given: Folded, owners: Array | None = None) -> tuple[Array, Array
 
 
 def sharing(keys: Array) -> Array:
-    """Every pair of texts that holds a shingle, packed into one number each, as often as they share one."""
-    codes, ids = keys >> ID_BITS, keys & _LOW
-    starts = np.flatnonzero(firsts(codes))
-    holders = np.diff(np.append(starts, len(codes)))
+    """Every pair of texts that holds a shingle, packed into one number each, as often as they share one; twice where none other has it."""
+    ids, starts, holders = _groups(keys)
     out = [np.zeros(0, dtype=np.uint64)]
     for count in range(2, COMMON + 1):
         rows = ids[starts[holders == count][:, None] + np.arange(count)]
         left, right = np.triu_indices(count, 1)
-        out.append(((rows[:, left] << ID_BITS) | rows[:, right]).ravel())
+        packed = ((rows[:, left] << ID_BITS) | rows[:, right]).ravel()
+        out.extend([packed] * (_FEWEST if count == 2 else 1))
     out.extend(_wide(ids, starts, holders))
     return np.concatenate(out)
 
 
+def _groups(keys: Array) -> tuple[Array, Array, Array]:
+    """Numbers of texts by shingle; where those of a shingle begin, for the shingles that several hold; and how many hold it."""
+    codes = keys >> ID_BITS
+    starts = np.flatnonzero(firsts(codes))
+    holders = np.diff(np.append(starts, len(codes)))
+    several = (holders > 1) & (holders <= _WIDE)
+    return keys & _LOW, starts[several], holders[several]
+
+
 def _wide(ids: Array, starts: Array, holders: Array) -> Iterator[Array]:
     """Each holder of a commoner shingle with the next ones."""
-    wide = (holders > COMMON) & (holders <= _WIDE)
+    wide = holders > COMMON
     counts = holders[wide]
     at = np.repeat(starts[wide] - np.append(0, np.cumsum(counts)[:-1]), counts) + np.arange(int(counts.sum()))
     left = np.repeat(starts[wide] + counts, counts) - at
@@ -108,11 +119,19 @@ def _wide(ids: Array, starts: Array, holders: Array) -> Iterator[Array]:
 
 
 def enough(packed: Array) -> Array:
-    """The packed pairs that occur often enough, each once, in order."""
+    """The packed pairs that occur often enough, each once, in order; two threads, since numpy lets go of the interpreter."""
+    if len(packed) < _SMALL:
+        return _repeated(packed)
+    middle = np.sort(packed[:: len(packed) // _SAMPLE])[_SAMPLE // 2]
+    with ThreadPoolExecutor(2) as pool:
+        return np.concatenate(list(pool.map(_repeated, (packed[packed < middle], packed[packed >= middle]))))
+
+
+def _repeated(packed: Array) -> Array:
     packed.sort()
-    starts = np.flatnonzero(firsts(packed))
-    often = np.diff(np.append(starts, len(packed))) >= _FEWEST
-    return packed[starts[often]]
+    often = packed[_FEWEST - 1 :][packed[_FEWEST - 1 :] == packed[: len(packed) - _FEWEST + 1]]
+    once: Array = often[firsts(often)]
+    return once
 
 
 def unpacked(packed: Array, owners: Array | None) -> tuple[Array, Array]:
@@ -126,6 +145,8 @@ def unpacked(packed: Array, owners: Array | None) -> tuple[Array, Array]:
 
 def likeness(texts: Sequence[str], first: Array, second: Array) -> list[NearPair]:
     """The pairs that are alike enough."""
+    worth = likely(texts, first, second)
+    first, second = first[worth], second[worth]
     scores = ratios(texts, first, second, ALIKE)
     passed = np.flatnonzero(scores >= ALIKE)
     rows = zip(first[passed].tolist(), second[passed].tolist(), scores[passed].tolist(), strict=True)

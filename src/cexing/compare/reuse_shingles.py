@@ -38,15 +38,18 @@ class Folded(NamedTuple):
     """The number of its text, for every character left."""
     starts: Array
     """Where the characters of a text begin in the arrays, with the end of the last."""
-    at: Array
-    """Offset of a character in its text as given."""
-    ends: Array
-    """Offset after it: after the last digit of a number."""
+    worded: Array
+    """Offset of every character that is no punctuation in all texts joined."""
+    kept: Array
+    """Which of them are left: of a number the first digit; at the end how many there are."""
+    offsets: Array
+    """Offset of each text in all joined."""
 
     def span(self, text: int, start: int, end: int) -> tuple[int, int]:
         """The offsets in a text as given of a stretch of its folded characters."""
-        base = int(self.starts[text])
-        return int(self.at[base + start]), int(self.ends[base + end - 1])
+        base, offset = int(self.starts[text]), int(self.offsets[text])
+        last = self.worded[self.kept[base + end] - 1]
+        return int(self.worded[self.kept[base + start]]) - offset, int(last) + 1 - offset
 
 
 @lru_cache(maxsize=1)
@@ -73,21 +76,29 @@ def folded(texts: Sequence[str]) -> Folded:
     """The texts folded; a character beyond the basic plane stays out, as punctuation does."""
     folds, classes = _tables()
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if codes.max(initial=0) >= _PLANE:
+        codes = np.where(codes < _PLANE, codes, 0)
+    codes = folds[codes]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    codes = folds[np.where(codes < _PLANE, codes, 0)]
+    offsets = np.cumsum(lengths) - lengths
     worded = np.flatnonzero(codes)
-    owners = np.repeat(np.arange(len(texts), dtype=np.uint32), lengths)[worded]
-    codes = codes[worded]
-    follows = np.zeros(len(codes), dtype=bool)
-    follows[1:] = (codes[1:] == _DIGIT) & (codes[:-1] == _DIGIT) & (owners[1:] == owners[:-1])
-    kept = np.flatnonzero(~follows)
-    last = np.append(kept[1:], len(codes)) - 1
-    offset = np.cumsum(lengths) - lengths
-    codes, owners, at, ends = codes[kept], owners[kept], worded[kept], worded[last[: len(kept)]] + 1
-    starts = np.searchsorted(owners, np.arange(len(texts) + 1))
+    codes, owners = codes[worded], np.repeat(np.arange(len(texts), dtype=np.uint32), lengths)[worded]
+    kept = np.flatnonzero(~_follows(codes, owners))
+    codes, owners = codes[kept], owners[kept]
+    starts = np.append(0, np.cumsum(np.bincount(owners, minlength=len(texts))))
     whole, bounds = codes.tobytes().decode("utf-32-le", "surrogatepass"), starts.tolist()
     words = [whole[start:end] for start, end in pairwise(bounds)]
-    return Folded(words, classes[codes], owners, starts, at - offset[owners], ends - offset[owners])
+    return Folded(words, classes[codes], owners, starts, worded, np.append(kept, len(worded)), offsets)
+
+
+def _follows(codes: Array, owners: Array) -> Array:
+    """Which characters are digits behind a digit of one text."""
+    digits = codes == _DIGIT
+    out = np.zeros(len(codes), dtype=bool)
+    np.logical_and(digits[1:], digits[:-1], out=out[1:])
+    behind = np.flatnonzero(out)
+    out[behind[owners[behind] != owners[behind - 1]]] = False
+    return out
 
 
 def shingles(classes: Array, owners: Array) -> Array:
