@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.compare.taken import CARBON, DATA, LAND, TALENT
 
 from cexing.compare import near_pairs
-from cexing.compare.reuse_shingles import folded
+from cexing.compare.reuse_shingles import MOST_TEXTS, folded
+from cexing.errors import CexingError
 from cexing.structure.correspondence import plain
 
 CLAUSES = (LAND, DATA, TALENT, CARBON)
@@ -63,6 +64,11 @@ def test_what_hundreds_copied_is_found_for_each_of_them() -> None:
 
 def test_pairs_of_one_owner_are_left_out() -> None:
     assert [one[:2] for one in near_pairs([LAND, LAND, LAND], owners=[1, 1, 2])] == [(0, 2), (1, 2)]
+
+
+def test_more_texts_than_their_numbers_have_bits_for_are_refused() -> None:
+    with pytest.raises(CexingError, match="at most"):
+        near_pairs([""] * (MOST_TEXTS + 1))
 
 
 @settings(max_examples=50, deadline=None)

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from cexing.compare.reuse_shingles import ID_BITS, MOST_TEXTS, Array, Folded, firsts, folded, shingles
+from cexing.compare.reuse_shingles import ID_BITS, Array, Folded, firsts, folded, shingles
 from cexing.compare.reuse_sketch import likely
-from cexing.errors import CexingError
 
 COMMON = 32
 """Texts that share a shingle beyond which it tells nothing of a single pair."""
@@ -24,8 +23,8 @@ ALIKE = 0.43
 """Share of the characters of both that stand in the same order in both, from which on it is reuse: half a clause copied has it."""
 _PORTION = 2_000_000
 """Pairs that are checked between two reports of progress."""
-_SMALL, _SAMPLE = 1_000_000, 1_000
-"""Packed pairs from which on two threads sort them, and how many of them tell where the middle is."""
+_QUARTERS = 1 - np.sqrt(1 - np.arange(1, 4) / 4)
+"""Where the first text of a pair lies in a quarter of all pairs each: parts that two threads sort in turn."""
 _LOW = np.uint64((1 << 22) - 1)
 
 Progress = Callable[[int, int], None]
@@ -60,8 +59,6 @@ def near_pairs(
 
     A wording that more than a few dozen texts hold is boilerplate: of those that hold it, each is paired with the next ones alone.
     """
-    if len(texts) > MOST_TEXTS:
-        raise CexingError(f"{len(texts)} texts", expected=f"{MOST_TEXTS} at most", remedy="compare them in portions")
     owned = None if owners is None else np.asarray(owners, dtype=np.int64)
     found: list[NearPair] = (engine or local)(folded(texts), owned, likeness, progress)
     return found
@@ -81,21 +78,43 @@ def _checked(texts: Sequence[str], first: Array, second: Array, check: Check, pr
 
 
 def candidates(given: Folded, owners: Array | None = None) -> tuple[Array, Array]:
-    """Numbers of the texts of each pair that shares enough rare shingles, or its whole wording, in order."""
-    return unpacked(enough(sharing(shingles(given.classes, given.owners))), owners)
+    """Numbers of the texts of each pair that shares enough rare shingles, in order; sorted by two threads, which numpy lets run."""
+    bounds = (len(given.texts) * _QUARTERS).astype(np.uint64) << ID_BITS
+    parts: tuple[list[Array], ...] = tuple([] for _ in range(len(bounds) + 1))
+    for packed in sharing(shingles(given.classes, given.owners)):
+        for part, own in zip(parts, _between(packed, bounds), strict=True):
+            part.append(own)
+    with ThreadPoolExecutor(2) as pool:
+        return unpacked(np.concatenate(list(pool.map(_drained, parts))), owners)
 
 
-def sharing(keys: Array) -> Array:
+def _between(packed: Array, bounds: Array) -> Iterator[Array]:
+    """The packed pairs below each bound, and those above the last."""
+    left = packed
+    for bound in bounds:
+        below = left < bound
+        yield left[below]
+        left = left[~below]
+    yield left
+
+
+def _drained(part: list[Array]) -> Array:
+    """The pairs of a part that occur often enough; the part is emptied, so that all pairs are never held twice."""
+    packed = np.concatenate(part)
+    part.clear()
+    return enough(packed)
+
+
+def sharing(keys: Array) -> Iterator[Array]:
     """Every pair of texts that holds a shingle, packed into one number each, as often as they share one; twice where none other has it."""
     ids, starts, holders = _groups(keys)
-    out = [np.zeros(0, dtype=np.uint64)]
+    yield np.zeros(0, dtype=np.uint64)
     for count in range(2, COMMON + 1):
         rows = ids[starts[holders == count][:, None] + np.arange(count)]
         left, right = np.triu_indices(count, 1)
         packed = ((rows[:, left] << ID_BITS) | rows[:, right]).ravel()
-        out.extend([packed] * (_FEWEST if count == 2 else 1))
-    out.extend(_wide(ids, starts, holders))
-    return np.concatenate(out)
+        yield from [packed] * (_FEWEST if count == 2 else 1)
+    yield from _wide(ids, starts, holders)
 
 
 def _groups(keys: Array) -> tuple[Array, Array, Array]:
@@ -119,15 +138,7 @@ def _wide(ids: Array, starts: Array, holders: Array) -> Iterator[Array]:
 
 
 def enough(packed: Array) -> Array:
-    """The packed pairs that occur often enough, each once, in order; two threads, since numpy lets go of the interpreter."""
-    if len(packed) < _SMALL:
-        return _repeated(packed)
-    middle = np.sort(packed[:: len(packed) // _SAMPLE])[_SAMPLE // 2]
-    with ThreadPoolExecutor(2) as pool:
-        return np.concatenate(list(pool.map(_repeated, (packed[packed < middle], packed[packed >= middle]))))
-
-
-def _repeated(packed: Array) -> Array:
+    """The packed pairs that occur often enough, each once, in order."""
     packed.sort()
     often = packed[_FEWEST - 1 :][packed[_FEWEST - 1 :] == packed[: len(packed) - _FEWEST + 1]]
     once: Array = often[firsts(often)]

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cexing.errors import CexingError
+
 Array = NDArray[Any]
 
 _SECOND, _THIRD = 1, 4
@@ -74,6 +76,8 @@ def _class(code: int) -> int:
 
 def folded(texts: Sequence[str]) -> Folded:
     """The texts folded; a character beyond the basic plane stays out, as punctuation does."""
+    if len(texts) > MOST_TEXTS:
+        raise CexingError(f"{len(texts)} texts", expected=f"{MOST_TEXTS} at most", remedy="compare them in portions")
     folds, classes = _tables()
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     if codes.max(initial=0) >= _PLANE:

@@ -92,7 +92,7 @@ def _paired(count: int, row: tuple[int, Iterable[Array]]) -> Iterator[Keyed]:
     """The pairs that the shingles of a bucket give, by bucket of the pair."""
     keys = np.concatenate(list(row[1]))
     keys.sort()
-    packed = sharing(keys)
+    packed = np.concatenate(list(sharing(keys)))
     return _split(packed, packed, count)
 
 
