@@ -104,5 +104,5 @@ def test_digests_are_traced_to_their_sources(digest: str, source: str, headlines
     derived = derivations(found, number)
     assert {found.documents[one.source].metadata.id[:3] for one in derived} == {source}
     assert len({one.entry.headline for one in derived if one.entry}) == headlines
-    assert all(one.share > 0.7 and one.passages for one in derived)
+    assert all(one.share > 0.6 and one.passages for one in derived)
     assert holds(found)

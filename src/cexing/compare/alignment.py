@@ -18,8 +18,8 @@ SHORTEST = 12
 """Characters that a stretch has to share, gaps charged, to be a reuse and no turn of phrase."""
 _BLOCK = 2
 """Equal characters in a row that count; one alone stays equal by chance."""
-_GAP_COST, _GAP_MOST = 0.5, 4.0
-"""What a character costs that only one side has, and what the characters of one gap cost at most: a whole aside may be left out."""
+_ASIDE, _ASIDE_MOST, _ASIDE_MORE = 0.5, 4.0, 0.05
+"""What a character costs that one side alone has, to so much in all, and beyond: a whole aside may be left out, a page may not."""
 _FEW = 0.04
 """Share of characters on one side alone that still counts as none."""
 
@@ -75,9 +75,15 @@ def _blocks(one: str, other: str) -> Iterator[tuple[int, int, int, int, float]]:
     at = other_at = 0
     for code in Indel.opcodes(one, other):
         if code.tag == "equal" and code.src_end - code.src_start >= _BLOCK:
-            gaps = code.src_start - at, code.dest_start - other_at
-            yield code.src_start, code.src_end, code.dest_start, code.dest_end, sum(min(_GAP_MOST, gap * _GAP_COST) for gap in gaps)
+            cost = _cost(code.src_start - at, code.dest_start - other_at)
+            yield code.src_start, code.src_end, code.dest_start, code.dest_end, cost
             at, other_at = code.src_end, code.dest_end
+
+
+def _cost(gap: int, other: int) -> float:
+    """What lies between two equal blocks: words that stand for others cost one each, words that one side alone has less."""
+    aside = abs(gap - other)
+    return min(gap, other) + min(_ASIDE_MOST, aside * _ASIDE) + aside * _ASIDE_MORE
 
 
 def edit_of(source: str, taken: str, folded_source: str, folded_taken: str) -> Edit:

@@ -19,10 +19,12 @@ from cexing.structure.types import Document
 SHORTEST = 16
 """Characters that a passage shares at least, punctuation apart, unless another number is asked for."""
 _NEAR, _SKIPPED = 15, 160
-"""Characters between two stretches that still are one passage: on the one side, and on the other where words were left out or put in."""
+"""Characters between two stretches of one passage: on the one side, and on the other where words were left out; fewer of short ones."""
 
 _RECENT = 3
 """Stretches before, in the order of the source, that another may continue."""
+_PER_CENT = "%％‰"
+_CLOSING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】": "【", "」": "「"}
 Home = Callable[[int], tuple[str, tuple[str, ...]]]
 
 
@@ -108,11 +110,23 @@ def _matches(
     out: dict[tuple[int, int], list[_Match]] = defaultdict(list)
     for first, second, (start, end, other_start, other_end, score) in results:
         one, other = sentences[first], sentences[second]
-        start, end = given.span(first, start, end)
-        other_start, other_end = given.span(second, other_start, other_end)
-        match = _Match(one.start + start, one.start + end, other.start + other_start, other.start + other_end, score)
-        out[one.document, other.document].append(match)
+        here = _closed(library[one.document].text, one, given.span(first, start, end))
+        there = _closed(library[other.document].text, other, given.span(second, other_start, other_end))
+        out[one.document, other.document].append(_Match(*here, *there, score))
     return dict(sorted(out.items()))
+
+
+def _closed(text: str, unit: Unit, span: tuple[int, int]) -> tuple[int, int]:
+    """Offsets in a document of a stretch of a sentence, with the per cent sign of a last number and the marks that close what it opens."""
+    start, end = unit.start + span[0], unit.start + span[1]
+    while end < unit.end and (text[end] in _PER_CENT or _opens(text[start:end], text[end])):
+        end += 1
+    return start, end
+
+
+def _opens(words: str, mark: str) -> bool:
+    opening = _CLOSING.get(mark, "")
+    return opening != "" and words.count(opening) > words.count(mark)
 
 
 def _passages(library: Sequence[Document], pair: tuple[int, int], shared: Sequence[_Match], shortest: int) -> Iterator[Passage]:
@@ -168,7 +182,7 @@ def _joined(chosen: Iterable[_Match], home: Home, other_home: Home) -> list[_Mat
 
 def _follows(before: _Match, match: _Match) -> bool:
     gaps = match.start - before.end, match.other_start - before.other_end
-    return min(gaps) >= 0 and min(gaps) <= _NEAR and max(gaps) <= _SKIPPED
+    return 0 <= min(gaps) <= _NEAR and max(gaps) <= max(_NEAR, min(_SKIPPED, before.score + match.score))
 
 
 def _counted(passages: Sequence[Passage]) -> Iterator[Passage]:

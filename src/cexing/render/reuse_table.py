@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -13,13 +15,23 @@ from cexing.compare import Baseline, Derivation, Diffusion, NewWording, Novelty,
 from cexing.render.reuse_words import EDITS, WORDS, day, days, name, order
 
 _SHOWN = 40
+_OF_A_PAIR = 3
 _QUOTE = 60
 
 
 def passages(found: Reuse) -> RenderableType:
     """The longest passages, those that few documents hold first."""
     ranked = sorted(found.passages, key=lambda one: (-(one.end - one.start) / (one.held_by - 1), one.taker, one.start))
-    return _listed("passages", (_passage(found, one) for one in ranked[:_SHOWN]), len(ranked))
+    return _listed("passages", (_passage(found, one) for one in islice(_varied(ranked), _SHOWN)), len(ranked))
+
+
+def _varied(ranked: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages in their order, of two documents the first few alone, so that a whole copy does not fill the table."""
+    seen: Counter[tuple[int, int]] = Counter()
+    for passage in ranked:
+        seen[passage.source, passage.taker] += 1
+        if seen[passage.source, passage.taker] <= _OF_A_PAIR:
+            yield passage
 
 
 def _passage(found: Reuse, passage: Passage) -> Iterator[Text]:
