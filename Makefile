@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo site test lint types docs bench accuracy clean
+.PHONY: demo site test lint types docs bench spark accuracy clean
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Cexing needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -54,8 +54,13 @@ docs: $(VENV)/.dev  ## generated pages are up to date, links and commands hold
 accuracy: $(VENV)/.dev  ## score against the gold of samples/ and, where it is there, of $(SHARED)
 	$(BIN)/python benchmarks/accuracy.py --shared $(SHARED) --check
 
-bench: $(VENV)/.bench  ## speed and memory of reading beside named peers, as ratios
+bench: $(VENV)/.bench  ## speed and memory of reading and of text reuse beside named peers, as ratios
 	$(BIN)/python benchmarks/speed.py --shared $(SHARED)
+	$(BIN)/python benchmarks/reuse.py --shared $(SHARED) --clauses 50000
+
+spark: $(VENV)/.dev  ## text reuse on a local Spark master gives what one machine gives (needs Java 17)
+	$(PIP) --editable '.[site,spark]'
+	$(BIN)/pytest tests/compare/test_reuse_spark.py
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
