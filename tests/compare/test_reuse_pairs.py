@@ -51,6 +51,14 @@ def test_half_a_clause_copied_is_found() -> None:
     assert {(at, 200 + at) for at in range(200)} <= {(one.first, one.second) for one in near_pairs([*texts, *halves])}
 
 
+def test_half_a_clause_inside_a_long_one_is_found() -> None:
+    rng = random.Random(4)
+    texts = [other(rng, 60) for _ in range(100)]
+    longer = [other(rng, 90) + text[15:47] + other(rng, 60) for text in texts]
+    found = {(one.first, one.second) for one in near_pairs([*texts, *longer])}
+    assert found == {(at, 100 + at) for at in range(100)}
+
+
 def test_swapped_numbers_are_no_difference() -> None:
     assert [tuple(one) for one in near_pairs([DATA, LAND, DATA.replace("1200", "７０５").replace("30", "4")])] == [(0, 2, 1.0)]
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from cexing.compare.alignment import SHORTEST, best_stretch
 from cexing.compare.reuse_shingles import ID_BITS, Array, Folded, firsts, folded, shingles
-from cexing.compare.reuse_sketch import likely
+from cexing.compare.reuse_sketch import shares
 
 COMMON = 32
 """Texts that share a shingle beyond which it tells nothing of a single pair."""
@@ -25,6 +26,10 @@ _PORTION = 2_000_000
 """Pairs that are checked between two reports of progress."""
 _QUARTERS = 1 - np.sqrt(1 - np.arange(1, 4) / 4)
 """Where the first text of a pair lies in a quarter of all pairs each: parts that two threads sort in turn."""
+_WORTH = 0.25
+"""Share of the shorter text's pairs of characters below which two are not compared; a copy with three edits in ten keeps half of them."""
+_HELD = 0.4
+"""Share of the shorter text that one stretch has to hold where the two are not alike over all: half a clause inside a long one."""
 _LOW = np.uint64((1 << 22) - 1)
 
 Progress = Callable[[int, int], None]
@@ -155,13 +160,27 @@ def unpacked(packed: Array, owners: Array | None) -> tuple[Array, Array]:
 
 
 def likeness(texts: Sequence[str], first: Array, second: Array) -> list[NearPair]:
-    """The pairs that are alike enough."""
-    worth = likely(texts, first, second)
-    first, second = first[worth], second[worth]
+    """The pairs that are alike enough over all, or of which the one holds much of the other in one stretch."""
+    shared = shares(texts, first, second)
+    worth = shared >= _WORTH
+    first, second, shared = first[worth], second[worth], shared[worth]
     scores = ratios(texts, first, second, ALIKE)
-    passed = np.flatnonzero(scores >= ALIKE)
-    rows = zip(first[passed].tolist(), second[passed].tolist(), scores[passed].tolist(), strict=True)
-    return [NearPair(one, other, round(score, 3)) for one, other, score in rows]
+    rows = zip(first.tolist(), second.tolist(), scores.tolist(), (shared >= _HELD).tolist(), strict=True)
+    return [
+        NearPair(one, other, round(score or _ratio(texts[one], texts[other]), 3)) for one, other, score, held in rows
+        if score or (held and _holds(texts[one], texts[other]))
+    ]
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether a stretch of two texts is a great part of the shorter."""
+    return best_stretch(one, other, max(SHORTEST, _HELD * min(len(one), len(other)))) is not None
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)
 
 
 def ratios(texts: Sequence[str], first: Array, second: Array, least: float) -> Array:

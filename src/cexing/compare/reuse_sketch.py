@@ -10,25 +10,23 @@ from cexing.compare.reuse_shingles import Array
 
 _BITS = 1024
 _WORDS = _BITS // 64
-_LEAST = 0.25
-"""Share of the shorter text's pairs that a reuse has at least; a copy of which three in ten characters are other keeps half of them."""
 _TEXTS, _PAIRS = 16_384, 65_536
 """Texts and pairs that are sketched and compared at a time, so that they stay in the processor's cache."""
 _FIRST, _SECOND, _MIXED, _SHIFT = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35), np.uint32(32 - 10)
 
 
-def likely(texts: Sequence[str], first: Array, second: Array) -> Array:
-    """Which pairs of texts share enough pairs of neighbouring characters to be worth comparing."""
+def shares(texts: Sequence[str], first: Array, second: Array) -> Array:
+    """About what share of the shorter text's pairs of neighbouring characters each other text has too."""
     used = np.zeros(len(texts), dtype=bool)
     used[first] = used[second] = True
     place = np.cumsum(used) - 1
     bits = _sketches([texts[number] for number in np.flatnonzero(used).tolist()])
     counts = np.bitwise_count(bits).sum(axis=1, dtype=np.int32)
-    out = np.zeros(len(first), dtype=bool)
+    out = np.zeros(len(first), dtype=np.float32)
     for at in range(0, len(first), _PAIRS):
         one, other = place[first[at : at + _PAIRS]], place[second[at : at + _PAIRS]]
         shared = np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.int32)
-        out[at : at + _PAIRS] = shared >= _LEAST * np.minimum(counts[one], counts[other])
+        out[at : at + _PAIRS] = shared / np.minimum(counts[one], counts[other]).clip(min=1)
     return out
 
 
