@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo site test load lint types docs bench accuracy storm clean
+.PHONY: demo site test load lint types docs bench spark accuracy storm clean
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Cexing needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -61,8 +61,13 @@ storm: $(VENV)/.dev  ## 100,000 random acts on the ledger, on both databases: a 
 	CEXING_STORM=100000 $(BIN)/pytest tests/site/ledger/test_storm.py
 	CEXING_STORM=100000 CEXING_TEST_DATABASE=postgres $(BIN)/pytest tests/site/ledger/test_storm.py
 
-bench: $(VENV)/.bench  ## speed and memory of reading beside named peers, as ratios
+bench: $(VENV)/.bench  ## speed and memory of reading and of text reuse beside named peers, as ratios
 	$(BIN)/python benchmarks/speed.py --shared $(SHARED)
+	$(BIN)/python benchmarks/reuse.py --shared $(SHARED) --clauses 50000
+
+spark: $(VENV)/.dev  ## text reuse on a local Spark master gives what one machine gives (needs Java 17)
+	$(PIP) --editable '.[site,spark]'
+	$(BIN)/pytest tests/compare/test_reuse_spark.py
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

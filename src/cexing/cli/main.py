@@ -17,6 +17,7 @@ from cexing.cli.ingest import ingest
 from cexing.cli.lexicon import lexicon
 from cexing.cli.mcp import mcp
 from cexing.cli.read import read
+from cexing.cli.reuse import reuse
 from cexing.cli.serve import serve
 from cexing.cli.show import show
 from cexing.cli.track import track
@@ -45,7 +46,7 @@ def _root(
     pass
 
 
-for verb in (read, show, explain, lexicon, compare, diff, ingest, export, backup, restore, mcp, serve):
+for verb in (read, show, explain, reuse, lexicon, compare, diff, ingest, export, backup, restore, mcp, serve):
     app.command(verb.__name__)(verb)
 app.add_typer(track, name="track")
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cexing.site.pages",
     "cexing.site.desk",
     "cexing.site.ledger",
+    "cexing.site.comparing",
     "cexing.site.api",
     "cexing.site.people",
     "allauth",
@@ -101,6 +102,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# What takes seconds to work out is kept for all processes, in a folder that only the owner reads.
+CACHES["comparisons"] = {  # noqa: F405
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "comparisons", "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": 400},
+}
 INDEX_FOLDER = HOME / "index"
 """Where the search index lies."""
 PUBLIC_READING = _on("CEXING_PUBLIC", "1")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", include("cexing.site.people.second_step_urls")),
     path("desk/", include("cexing.site.desk.urls")),
     path("track/", include("cexing.site.ledger.urls")),
+    path("compare/", include("cexing.site.comparing.urls")),
     path("api/", include("cexing.site.api.urls")),
     path("", include("cexing.site.pages.urls")),
 ]

@@ -53,6 +53,7 @@ class Expected:
     post: Statuses | None = None
     kwargs: Callable[[Place], dict[str, Any]] = lambda _place: {}
     query: str = ""
+    """With `{name}` for what the place holds under it."""
     data: Callable[[Place], dict[str, Any]] = field(default=lambda _place: {})
 
 
@@ -123,8 +124,25 @@ HIDDEN = {
     "pages:document": Expected(get=(302, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
     "pages:clause": Expected(get=(302, 404, 404, 200, 200), kwargs=_with(key="waiting_key", slug="waiting_slug")),
     "pages:original": Expected(get=(302, 404, 404, 200, 200), kwargs=_with(number="waiting")),
+    "comparing:workspace": Expected(get=(302, 302, 302, 200, 200), query="of={waiting}"),
+    "comparing:between": Expected(get=(302, 404, 404, 200, 200), query="old={waiting}&new={version}"),
+    "comparing:export": Expected(get=(302, 404, 404, 200, 200), query="of={waiting}", kwargs=_given(form="jsonl")),
     "api:read_document": Expected(get=(401, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
     "api:read_file": Expected(get=(401, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
+}
+# One version is a comparison of one plan; what asks for a measure or a file of none is not there.
+COMPARING = {
+    "comparing:choose": Expected(get=reading()),
+    "comparing:workspace": Expected(get=reading(), query="of={version}"),
+    "comparing:words": Expected(get=reading(404), query="of={version}"),
+    "comparing:measure": Expected(get=reading(), query="q=数据"),
+    "comparing:indicators": Expected(get=reading()),
+    "comparing:between": Expected(get=reading(), query="old={older}&new={version}"),
+    "comparing:between-export": Expected(get=reading(), query="old={older}&new={version}", kwargs=_given(form="jsonl")),
+    "comparing:export": Expected(get=reading(), query="of={version}", kwargs=_given(form="jsonl")),
+    "comparing:saved": Expected(get=reading(), kwargs=_with(slug="comparison")),
+    "comparing:save": Expected(get=(302, 302, 405, 405, 405), post=signed_in(302), data=lambda place: {"name": "对照", "of": place["version"]}),
+    "comparing:delete": Expected(get=(302, 302, 405, 405, 405), post=(302, 302, 404, 404, 404), kwargs=_with(slug="comparison")),
 }
 DESK = {
     "desk:upload": Expected(get=editors(), post=editors()),
@@ -170,4 +188,4 @@ API = {
     "api:api-root": Expected(get=everyone(404)),
     "api/v1/<path:rest>": Expected(get=everyone(404), post=everyone(404), kwargs=_given(rest="nothing")),
 }
-TABLE = PEOPLE | SECOND_STEP | PAGES | DESK | API
+TABLE = PEOPLE | SECOND_STEP | PAGES | COMPARING | DESK | API

@@ -11,6 +11,7 @@ from django.urls.resolvers import URLResolver
 from tests.site.people.accounts_in_roles import account
 
 from cexing.errors import CexingError
+from cexing.site.comparing.models import Comparison
 from cexing.site.library.models import Body, Clause, Correction, Fact, Quarantine, Region, Version
 from cexing.site.people.roles import Role
 
@@ -48,7 +49,8 @@ def place_with(take_in: Any, old: str, new: str, waiting: str, *, name: str = "�
         "fact": Fact.objects.filter(version=version, kind="target").first().pk, "body": Body.objects.first().pk,
         "region": Region.objects.first().path, "waiting": held.pk, "waiting_key": held.document.slug,
         "waiting_slug": Clause.objects.filter(version=held).first().slug, "quarantined": Quarantine.objects.get().pk,
-        "correction": correction.pk, "reader": account(Role.READER, "another").pk,
+        "correction": correction.pk, "reader": (another := account(Role.READER, "another")).pk,
+        "comparison": Comparison.objects.create(name=f"对照{name}"[:120], who=another, plans=[str(older.pk), str(version.pk)]).slug,
     }
 
 

@@ -40,15 +40,15 @@ def answers(client: Client, name: str, row: Expected, place: dict[str, Any]) -> 
             continue
         cookies = dict(client.cookies.items())
         with transaction.atomic():
-            sent = client.get(path, query_params=_query(row)) if method == "GET" else client.post(path, row.data(place))
+            sent = client.get(path, query_params=_query(row, place)) if method == "GET" else client.post(path, row.data(place))
             b"".join(sent.streaming_content) if sent.streaming else sent.content
             transaction.set_rollback(True)
         client.cookies.update(cookies)
         yield method, sent.status_code
 
 
-def _query(row: Expected) -> dict[str, str]:
-    return dict(part.split("=") for part in row.query.split("&") if part)
+def _query(row: Expected, place: dict[str, Any]) -> dict[str, str]:
+    return dict(part.split("=") for part in row.query.format_map(place).split("&") if part)
 
 
 @pytest.mark.parametrize("number", range(len(WHO)), ids=WHO)

@@ -103,7 +103,8 @@ def answers(client: Client, place: dict[str, Any]) -> Any:
     searches = {f"pages:search {query}": Expected(get=TABLE["pages:search"].get, query=f"q={query}") for query in (SCRIPT, IMAGE, "alert")}
     for name, row in [*TABLE.items(), *HIDDEN.items(), *searches.items()]:
         path = path_of(name.partition(" ")[0], row.kwargs(place))
-        query = {"q": row.query[2:]} if row.query else {}
+        told = row.query if name.startswith("pages:search ") else row.query.format_map(place)
+        query = {"q": told[2:]} if told.startswith("q=") else dict(part.split("=") for part in told.split("&") if part)
         response = client.get(path, query_params=query)
         if response.status_code == 200:
             yield name, response

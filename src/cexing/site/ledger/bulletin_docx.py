@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from cexing.render.docx_parts import mark_row, page_numbers, set_font
 from cexing.site.ledger.bulletin import Bulletin, Tally
 from cexing.site.ledger.models import Task
 
@@ -43,7 +44,7 @@ class _Writer:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         for name, width in _MARGINS.items():
             setattr(section, name, Cm(width))
-        _page_numbers(section.footer.paragraphs[0])
+        page_numbers(section.footer.paragraphs[0])
 
     def write(self, found: Bulletin) -> bytes:
         self._file.core_properties.title = f"{found.programme.name}督查通报"
@@ -121,7 +122,7 @@ class _Writer:
         paragraph = self._line("", _BODY, 16, indent=True)
         _hyperlink(paragraph, self._link(task), f"{task.key} {task.text}")
         if words:
-            _set_font(paragraph.add_run(words if task.text.endswith(("。", "；")) else f"。{words}"), _BODY, 16)
+            set_font(paragraph.add_run(words if task.text.endswith(("。", "；")) else f"。{words}"), _BODY, 16)
 
     def _line(self, words: str, font: str, size: float, *, align: Any = None, indent: bool = False) -> Any:
         paragraph = self._file.add_paragraph()
@@ -130,7 +131,7 @@ class _Writer:
         form.line_spacing_rule, form.line_spacing, form.space_after = WD_LINE_SPACING.EXACTLY, Pt(28), Pt(0)
         form.first_line_indent = Pt(2 * size) if indent else None
         if words:
-            _set_font(paragraph.add_run(words), font, size)
+            set_font(paragraph.add_run(words), font, size)
         return paragraph
 
     def _table(self, heads: Sequence[str], rows: Sequence[Tally]) -> None:
@@ -141,12 +142,12 @@ class _Writer:
         cells = [heads, *((row.name or "未分领域", row.total, row.done, f"{row.share}%", row.late) for row in rows)]
         for at, values in enumerate(cells):
             row = table.rows[0] if at == 0 else table.add_row()
-            _mark(row, "w:cantSplit")
+            mark_row(row, "w:cantSplit")
             for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
                 cell.width = Cm(_WIDTHS[column])
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER if column or at == 0 else None
-                _set_font(cell.paragraphs[0].add_run(str(value)), _HEAD if at == 0 else _BODY, 12)
-        _mark(table.rows[0], "w:tblHeader")
+                set_font(cell.paragraphs[0].add_run(str(value)), _HEAD if at == 0 else _BODY, 12)
+        mark_row(table.rows[0], "w:tblHeader")
         self._file.add_paragraph()
 
 
@@ -155,35 +156,12 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _mark(row: Any, name: str) -> None:
-    """Set a property of a table's row."""
-    mark = OxmlElement(name)
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _set_font(run: Any, font: str, size: float) -> None:
-    """Chinese and Latin characters of a run in one font."""
-    run.font.name, run.font.size = font, Pt(size)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-
-
 def _hyperlink(paragraph: Any, address: str, words: str) -> None:
     """Words that lead to an address; python-docx reads links but does not make them."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = paragraph.add_run(words)
-    _set_font(run, _BODY, 16)
+    set_font(run, _BODY, 16)
     run.font.color.rgb, run.font.underline = RGBColor(0x0B, 0x5D, 0x66), True
     link.append(run._element)
     paragraph._p.append(link)
-
-
-def _page_numbers(paragraph: Any) -> None:
-    """— 1 — in the middle of the foot."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run("— ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
-    paragraph.add_run(" —")

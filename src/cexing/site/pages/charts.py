@@ -10,11 +10,12 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-Rows = Sequence[tuple[str, int]]
+Rows = Sequence[tuple[str, float] | tuple[str, float, str]]
+"""(name, number), or (name, number, the number in words)."""
 
 _WIDTH = 320
 _BAR = 26
-_STYLE = 2
+_STYLE = 3
 """To be counted up when the drawing changes, so that what was drawn before is drawn anew."""
 
 
@@ -57,11 +58,11 @@ def _draw(rows: Rows) -> str:
     import altair
     import vl_convert
 
-    data = altair.Data(values=[{"name": name, "count": count} for name, count in rows])
+    data = altair.Data(values=[{"name": row[0], "count": row[1], "words": str(row[-1])} for row in rows])
     y = altair.Y("name:N", sort=None, title=None, axis=altair.Axis(domain=False, ticks=False, labelPadding=8, labelLimit=160))
     x = altair.X("count:Q", title=None, axis=None)
     base = altair.Chart(data).encode(x=x, y=y)
-    numbers = base.mark_text(align="left", dx=6, fontSize=13).encode(text="count:Q")
+    numbers = base.mark_text(align="left", dx=6, fontSize=13).encode(text="words:N")
     chart = base.mark_bar(height=14, cornerRadiusEnd=2) + numbers
     chart = chart.properties(width=_WIDTH, height=_BAR * len(rows), background="transparent")
     chart = chart.configure_axis(labelFontSize=13).configure_view(stroke=None)

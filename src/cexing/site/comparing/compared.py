@@ -1,0 +1,208 @@
+"""The comparison of what was chosen: worked out once, then kept beside the database until the texts or the program change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Unfinished
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from threading import Lock
+from typing import Any
+
+from django.core.cache import caches
+from django.db.models import Count, Max
+
+from cexing import __version__
+from cexing.compare import Column, Comparison, Omission, columns, omissions, side_by_side
+from cexing.facts.types import RegionMention
+from cexing.site.comparing.choosing import Choice, part_slug
+from cexing.site.library import reading
+from cexing.site.library.models import Clause, Fact, Version
+from cexing.structure.types import Document
+
+_PATIENCE = 6.0
+"""Seconds that a page waits; what takes longer goes on, and the page asks again."""
+_LEASE = 600
+"""Seconds after which work that another process began is taken for lost."""
+_IN_MEMORY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison with what the library knows of its columns."""
+
+    key: str
+    comparison: Comparison
+    versions: tuple[int, ...]
+    """Ids of the columns' versions."""
+    omissions: tuple[Omission, ...]
+
+    def token(self, column: int) -> str:
+        """The token of a column: 12 or 12.a3."""
+        part = self.comparison.columns[column].part
+        return f"{self.versions[column]}.{part_slug(part)}" if part else str(self.versions[column])
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A comparison that is still being worked out."""
+
+    seconds: int
+    """Since it was begun."""
+
+
+def visible(choice: Choice, user: Any) -> Choice:
+    """What of the choice `user` may see."""
+    seen = set(reading.visible_versions(user).filter(pk__in=choice.versions).values_list("pk", flat=True))
+    return Choice(tuple(plan for plan in choice.plans if plan.version in seen))
+
+
+def compared(choice: Choice) -> Compared | Pending:
+    """The plans side by side, whatever their order; `Pending` where that takes longer than a page waits."""
+    key = key_of(choice)
+    return _held(key) or _works.result(key, choice)
+
+
+def key_of(choice: Choice, question: str = "") -> str:
+    """What tells this question, asked of these texts by these rules, from any other."""
+    told = [_rules(), question, sorted(map(str, choice.plans)), _stamps(choice)]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
+
+
+def _stamps(choice: Choice) -> list[list[Any]]:
+    """The state of the versions: reading again makes new rows, a correction overrules old ones."""
+    versions = choice.versions
+    read = Version.objects.filter(pk__in=versions).order_by("pk").values_list("pk", "sha256", "reader")
+    stated = (model.objects.in_force().filter(version__in=versions).order_by("version_id") for model in (Clause, Fact))
+    rows = (found.values_list("version_id").annotate(Count("pk"), Max("pk")) for found in stated)
+    return [list(map(list, found)) for found in (read, *rows)]
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    """The program that compares, by its text."""
+    found = hashlib.sha256(__version__.encode())
+    for room in ("cexing.compare", "cexing.wording"):
+        for file in sorted(files(room).iterdir(), key=lambda one: one.name):
+            if file.name.endswith(".py"):
+                found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+class _Works:
+    """Comparisons in work in this process, one at a time; other processes see by a mark in the cache that one is begun."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running: dict[str, Future[Compared]] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="comparing")
+
+    def result(self, key: str, choice: Choice) -> Compared | Pending:
+        """The comparison if it is done in time; one that is not begun is begun."""
+        begun = caches["comparisons"].get(f"{key}.begun")
+        running = self._running.get(key)
+        if running is None:
+            if begun:
+                return Pending(int(time.time() - begun))
+            running = self._begin(key, choice)
+        try:
+            return running.result(timeout=_PATIENCE)
+        except Unfinished:
+            return Pending(int(time.time() - begun) if begun else int(_PATIENCE))
+
+    def _begin(self, key: str, choice: Choice) -> Future[Compared]:
+        """Reading asks the database and is done here; comparing needs the texts alone and may go on without this request."""
+        caches["comparisons"].set(f"{key}.begun", time.time(), _LEASE)
+        documents = documents_of(choice)
+        with self._lock:
+            running = self._running.get(key) or self._worker.submit(_made, key, choice, documents)
+            self._running[key] = running
+        running.add_done_callback(lambda _: self._end(key))
+        return running
+
+    def _end(self, key: str) -> None:
+        with self._lock:
+            self._running.pop(key, None)
+        caches["comparisons"].delete(f"{key}.begun")
+
+
+_works = _Works()
+
+
+def documents_of(choice: Choice) -> dict[int, Document]:
+    """The chosen versions as documents, by their ids."""
+    versions = Version.objects.select_related("document").in_bulk(choice.versions)
+    return {pk: reading.document(versions[pk]) for pk in sorted(versions)}
+
+
+def _made(key: str, choice: Choice, documents: dict[int, Document]) -> Compared:
+    of = {id(document): pk for pk, document in documents.items()}
+    found = [column for column in columns(documents.values()) if choice.holds(of[id(column.source)], column.part)]
+    versions = tuple(of[id(column.source)] for column in found)
+    comparison = side_by_side(_called_by_region(found))
+    made = Compared(key, comparison, versions, omissions(comparison))
+    _keep(made)
+    return made
+
+
+def _called_by_region(found: Sequence[Column]) -> list[Column]:
+    """Whole documents under the name of their region where each has one of its own: 上海市 instead of 2026年上海市政府工作报告."""
+    regions = [_region(column) for column in found]
+    told = Counter(regions)
+    return [
+        replace(column, title=region.rpartition("/")[2]) if region and told[region] == 1 else column
+        for column, region in zip(found, regions, strict=True)
+    ]
+
+
+def _region(column: Column) -> str:
+    """The one region of a whole document: where it applies, else the province that it names more than all others together."""
+    if column.part:
+        return ""
+    if column.regions:
+        return column.regions[0] if len(column.regions) == 1 else ""
+    named = Counter((fact.canonical or "").partition("/")[0] for fact in column.source.facts(RegionMention))
+    named.pop("", None)
+    most = named.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > named.total() else ""
+
+
+_recent: dict[str, Compared] = {}
+
+
+def _held(key: str) -> Compared | None:
+    found = _recent.get(key) or caches["comparisons"].get(key)
+    if found is not None:
+        _remember(found)
+    return found
+
+
+def _keep(made: Compared) -> None:
+    """For other processes and the next start; what only this one has worked out besides stays here."""
+    _remember(made)
+    plain = replace(made.comparison, columns=tuple(map(_light, made.comparison.columns)))
+    caches["comparisons"].set(made.key, replace(made, comparison=plain))
+
+
+def _light(column: Column) -> Column:
+    """A column without what the library holds anyway."""
+    return replace(column, text="", clauses=(), source=None)
+
+
+def _remember(found: Compared) -> None:
+    _recent.pop(found.key, None)
+    _recent[found.key] = found
+    for key in list(_recent)[:-_IN_MEMORY]:
+        _recent.pop(key, None)
+
+
+def order_of(found: Compared, choice: Choice) -> Sequence[int]:
+    """The columns in the order in which their plans were chosen; those of one version in its own."""
+    numbers = range(len(found.versions))
+    return sorted(numbers, key=lambda one: (choice.place(found.versions[one], found.comparison.columns[one].part), one))

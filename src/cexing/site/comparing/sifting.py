@@ -1,0 +1,104 @@
+"""What is shown of a comparison: which rows, in which order, as the address of the page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from cexing.compare import LADDER, Comparison, Family, Head, Matrix, Row, clustered, likeness_order, matrix
+from cexing.render.labels import VALUES
+from cexing.site.comparing.choosing import Choice
+from cexing.site.comparing.compared import Compared, order_of
+
+ORDERS = ("count", "plan", "cluster")
+BY = ("column", "region")
+NO_FACTOR = "none"
+_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """What narrows the rows and how they are ordered."""
+
+    factor: str = ""
+    strength: str = ""
+    q: str = ""
+    order: str = "count"
+    by: str = "column"
+    least: int = 2
+
+    def passes(self, comparison: Comparison, family: Family) -> bool:
+        """Whether a measure is of the factor, is meant as strongly somewhere, and holds the words in its label or a wording."""
+        if self.factor and (family.factor or NO_FACTOR) != self.factor:
+            return False
+        if self.strength and all(family.strength(column) != self.strength for column in family.columns):
+            return False
+        texts = [family.label, *(member.quote for member in family.members)]
+        return all(any(word in text for text in texts) for word in self.q.split()[:_WORDS])
+
+    @property
+    def query(self) -> str:
+        """What differs from the usual as it stands in an address, each with & before it."""
+        kept = urlencode(self.kept())
+        return f"&{kept}" if kept else ""
+
+    def kept(self) -> dict[str, Any]:
+        """What of it differs from the usual, to be saved."""
+        usual = Sieve()
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) != getattr(usual, name)}
+
+
+def sieve_of(query: QueryDict | dict[str, Any], plans: int) -> Sieve:
+    """The sieve that an address tells; what it does not know counts as not told. A measure of one plan is shown where it is asked for."""
+    least = str(query.get("least", ""))
+    told = least.isdecimal() and len(least) < 3
+    return Sieve(
+        factor=_known(query.get("factor"), (*VALUES["factor"], NO_FACTOR)), strength=_known(query.get("strength"), LADDER),
+        q=str(query.get("q", "")).strip()[:100], order=_known(query.get("order"), ORDERS) or "count",
+        by=_known(query.get("by"), BY) or "column", least=min(int(least) if told else 2, max(plans, 1)),
+    )
+
+
+def _known(value: object, values: Iterable[str]) -> str:
+    return value if isinstance(value, str) and value in values else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A matrix laid out: heads and rows in their order; `order` says which head of the matrix stands where."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    order: tuple[int, ...]
+
+
+def laid(found: Compared, choice: Choice, sieve: Sieve) -> Laid:
+    """The rows of the matrix that pass, and its heads, in the order that the sieve asks for."""
+    whole = matrix(found.comparison, by=sieve.by, least=sieve.least)
+    order = _heads(whole, found, choice, sieve)
+    rows = [row for row in whole.rows if sieve.passes(found.comparison, row.family)]
+    if sieve.order == "cluster":
+        rows = clustered(rows, order)
+    elif sieve.order == "plan":
+        rows = sorted(rows, key=lambda row: _place(row, order))
+    return Laid(tuple(whole.heads[head] for head in order), tuple(rows), order)
+
+
+def _heads(whole: Matrix, found: Compared, choice: Choice, sieve: Sieve) -> tuple[int, ...]:
+    if sieve.order == "cluster":
+        held = (frozenset(row.family.number for row in whole.rows if row.cells[head]) for head in range(len(whole.heads)))
+        return likeness_order(list(held))
+    if sieve.by == "column":
+        return tuple(order_of(found, choice))
+    rank = {column: place for place, column in enumerate(order_of(found, choice))}
+    return tuple(sorted(range(len(whole.heads)), key=lambda head: min(rank[column] for column in whole.heads[head].columns)))
+
+
+def _place(row: Row, order: Sequence[int]) -> tuple[int, int]:
+    """The first plan that has a measure, and where it stands there."""
+    place, cell = next((place, cell) for place, head in enumerate(order) if (cell := row.cells[head]))
+    return place, min(member.start for member in cell.members)

@@ -1,0 +1,63 @@
+"""When regions took up a measure, as a drawing: time across, regions down, the earliest on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cexing.site.comparing.measure import Found
+
+_WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 760, 130, 30, 34, 26
+_MOST_TICKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A plan in the drawing, at pixels."""
+
+    x: int
+    y: int
+    strength: str
+    told: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Rows, ticks and dots, at pixels."""
+
+    rows: tuple[tuple[str, int], ...]
+    ticks: tuple[tuple[str, int], ...]
+    dots: tuple[Dot, ...]
+    width: int
+    height: int
+    left: int
+
+
+def timeline(found: Iterable[Found], central: str) -> Timeline | None:
+    """The drawing of what is dated; None where nothing is. `central` names the row of central documents."""
+    dated = [one for one in found if one.issued]
+    if not dated:
+        return None
+    names = list(dict.fromkeys(one.province or central for one in dated))
+    rows = {name: _TOP + _ROW * place + _ROW // 2 for place, name in enumerate(names)}
+    first, last = dated[0].issued, max(one.issued for one in dated if one.issued)
+    years = range(first.year, last.year + 2)
+    span = (date(years[-1], 1, 1) - date(first.year, 1, 1)).days or 1
+
+    def across(day: date) -> int:
+        return _LEFT + round((_WIDTH - _LEFT - _RIGHT) * (day - date(first.year, 1, 1)).days / span)
+
+    dots = tuple(
+        Dot(across(one.issued), rows[one.province or central], one.strength, f"{one.issued:%Y-%m-%d} {one.word}", one.href)
+        for one in dated if one.issued
+    )
+    return Timeline(
+        tuple(rows.items()), tuple((str(year), across(date(year, 1, 1))) for year in _thinned(years)), dots, _WIDTH,
+        _TOP + _ROW * len(names) + 8, _LEFT,
+    )
+
+
+def _thinned(years: Sequence[int]) -> Sequence[int]:
+    return years[:: -(-len(years) // _MOST_TICKS)]

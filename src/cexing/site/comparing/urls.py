@@ -1,0 +1,22 @@
+"""Addresses of the comparing pages; `/compare/s/<slug>` is the short link of a saved comparison."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cexing.site.comparing.views import between, choose, exporting, indicators, measure, saved, words, workspace
+
+app_name = "comparing"
+urlpatterns = [
+    path("", choose.choose, name="choose"),
+    path("plans", workspace.workspace, name="workspace"),
+    path("words", words.words, name="words"),
+    path("between", between.page, name="between"),
+    path("between/export/<str:form>", between.export, name="between-export"),
+    path("export/<str:form>", exporting.export, name="export"),
+    path("indicators", indicators.page, name="indicators"),
+    path("measure", measure.page, name="measure"),
+    path("save", saved.save, name="save"),
+    path("s/<str:slug>", saved.saved, name="saved"),
+    path("s/<str:slug>/delete", saved.delete, name="delete"),
+]

@@ -1,0 +1,91 @@
+"""Two documents or versions, change by change, and what a local document makes of a national one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cexing.site.comparing.between import VIEWS, between, kinds, line, subject_of
+from cexing.site.comparing.choosing import choice_of
+from cexing.site.comparing.views.exporting import FORMS as COMPARISON_FORMS
+from cexing.site.library.models import Version
+from cexing.site.library.reading import visible_versions
+
+_ROWS = 60
+FORMS = ("xlsx", "jsonl")
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """`?old=` against `?new=`, or the first two of `?of=`, the earlier one first; `?view=answers` asks how the second answers."""
+    chosen = choice_of(request.GET.getlist("of")).versions
+    if len(chosen) >= 2:
+        return redirect(f"{reverse('comparing:between')}?{urlencode(_in_time(chosen[:2], request.user) | _view(request))}")
+    if "old" not in request.GET:
+        messages.error(request, _("请选定两件文件。"))
+        return redirect(f"{reverse('comparing:choose')}?{request.GET.urlencode()}")
+    old, new = _pair(request)
+    view = _view(request).get("view", "changes")
+    found = between(old.pk, new.pk, view)
+    kind = request.GET.get("kind", "")
+    kept = [row for row in found.rows if not kind or kind in row.kinds]
+    number = request.GET.get("page", "1")
+    rows = Paginator(kept, _ROWS).get_page(number if len(number) < 7 else "1")
+    context = {
+        "old": old, "new": new, "view": view, "kind": kind, "kinds": kinds(found), "all": len(found.rows), "page": rows, "forms": FORMS,
+        "lines": [line(row, old, new, view) for row in rows], "renumbered": found.renumbered, "numbered": rows.start_index(),
+    }
+    return render(request, "comparing/between.html", context)
+
+
+def _view(request: HttpRequest) -> dict[str, str]:
+    view = request.GET.get("view", "")
+    return {"view": view} if view in VIEWS[1:] else {}
+
+
+def _in_time(chosen: tuple[int, ...], user: Any) -> dict[str, int]:
+    """The pair, the earlier one first; undated ones keep their order."""
+    dates = dict(visible_versions(user).filter(pk__in=chosen).values_list("pk", "issued"))
+    first, second = chosen
+    if dates.get(first) and dates.get(second) and dates[first] > dates[second]:
+        first, second = second, first
+    return {"old": first, "new": second}
+
+
+def _pair(request: HttpRequest) -> tuple[Version, Version]:
+    """Both versions; 404 where one is not there for this reader."""
+    asked = [request.GET.get(name, "") for name in ("old", "new")]
+    if not all(one.isdecimal() and len(one) < 10 for one in asked):
+        raise Http404
+    seen = visible_versions(request.user).select_related("document").defer("text", "pieces", "metadata").in_bulk(map(int, asked))
+    if int(asked[0]) not in seen or int(asked[1]) not in seen:
+        raise Http404
+    return seen[int(asked[0])], seen[int(asked[1])]
+
+
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The same as a file."""
+    if form not in FORMS:
+        raise Http404
+    old, new = _pair(request)
+    subject = subject_of(old.pk, new.pk, _view(request).get("view", "changes"))
+    if form == "xlsx":
+        from cexing.render.diff_xlsx import workbook
+
+        data = workbook(subject)
+    else:
+        from cexing.render.diff_records import lines
+
+        data = "".join(lines(subject)).encode("utf-8", "replace")
+    response = HttpResponse(data, content_type=COMPARISON_FORMS[form][0])
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"比对.{form}")
+    return response

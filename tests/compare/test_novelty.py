@@ -1,0 +1,59 @@
+"""What is new, against which earlier wording, and how alike random regions are."""
+
+from __future__ import annotations
+
+import random
+
+from tests.compare.taken import CARBON, DATA, FIRST, LAND, OTHER, SECOND, TALENT, THIRD, document
+
+from cexing.compare import baseline, novelty
+
+NEW = "设立云泽湖湿地碳汇交易专窗，渔民可以凭养殖权证申请低息贷款。"
+
+
+def test_what_no_earlier_document_holds_is_new_and_the_rest_is_not() -> None:
+    later = document("要素试点", "2025-06-01", LAND, NEW, DATA.replace("1200", "2000"), region="云泽县")
+    told = novelty(later, [THIRD, SECOND, FIRST, later, OTHER])
+    land, new, data = told.sentences
+    assert land.new == 0
+    assert 0 <= data.new < 0.05, "its clause has another number, no more"
+    assert new.new == 1
+    assert 0.2 < told.new < 0.4
+    assert land.nearest is not None
+    assert land.nearest.document is FIRST
+    assert data.nearest is not None
+    assert (data.nearest.document.text[data.nearest.start : data.nearest.end], data.nearest.likeness) == (data.nearest.quote, 1.0)
+    assert (land.figures_differ, data.figures_differ) == (False, True)
+    assert all(later.text[one.start : one.end] == one.quote for one in told.sentences)
+    assert str(new.address) == "二"
+
+
+def test_later_documents_take_nothing_from_what_is_new() -> None:
+    told = novelty(FIRST, [SECOND, THIRD, OTHER])
+    assert (told.new, told.earlier, told.left_out) == (1.0, 0, 3)
+    assert all(one.nearest is None for one in told.sentences)
+
+
+def test_regions_that_copy_each_other_stand_out_from_random_ones() -> None:
+    rng = random.Random(2)
+    words = "设施农业河道整治社区养老托育服务公交线路雨污分流粮食仓储古镇修缮冰雪旅游校园食堂医保结算电网改造"
+
+    def own() -> str:
+        return "".join(rng.choices(words, k=60)) + "。"
+
+    regions = ["临江市", "云泽县", "青川省", "望海市", "石桥县", "平原省"]
+    library = [document(f"计划{at}", "2024-01-01", own(), own(), region=region) for at, region in enumerate(regions * 2)]
+    library += [document("合作", "2024-02-01", LAND, DATA, TALENT, CARBON, region=region) for region in ("临江市", "石桥县")]
+    names = {one.metadata.title or "": region for one, region in zip(library, [*regions * 2, "临江市", "石桥县"], strict=True)}
+    found = baseline(library, region=lambda one: names[one.metadata.title or ""], rounds=300)
+    assert found is not None
+    first, *others = found.pairs
+    assert {first.one, first.other} == {"临江市", "石桥县"}
+    assert first.likeness > found.mean
+    assert first.chance < 0.2
+    assert all(other.chance > 0.3 for other in others)
+    assert found == baseline(library[::-1], region=lambda one: names[one.metadata.title or ""], rounds=300)
+
+
+def test_two_regions_have_no_random_ones_beside_them() -> None:
+    assert baseline([FIRST, SECOND], region=lambda one: one.metadata.id) is None
