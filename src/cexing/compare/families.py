@@ -166,7 +166,11 @@ class Comparison:
 
 def compare(documents: Iterable[Document]) -> Comparison:
     """The documents side by side, in whatever order: each is a column, or each annex of one that prints several plans."""
-    found = columns(documents)
+    return side_by_side(columns(documents))
+
+
+def side_by_side(found: Sequence[Column]) -> Comparison:
+    """These columns side by side, for who chose among those of the documents."""
     undertakings = units(found)
     scorer = Scorer(undertakings)
     groups = grouped(len(undertakings), scorer.scores, NOT_COMPARED)
@@ -178,7 +182,7 @@ def compare(documents: Iterable[Document]) -> Comparison:
         _family(number, [members[index] for index in indexes], [undertakings[index] for index in indexes])
         for number, indexes in enumerate(held.values())
     )
-    return Comparison(columns=found, families=families, units=undertakings, scorer=scorer)
+    return Comparison(columns=tuple(found), families=families, units=undertakings, scorer=scorer)
 
 
 class Scorer:
