@@ -12,7 +12,6 @@ import typer
 
 if TYPE_CHECKING:
     from cexing.compare import Comparison
-    from cexing.structure.types import Document
 
 
 class By(StrEnum):
@@ -61,32 +60,17 @@ def compare(
 
 
 def _compared(paths: Sequence[str]) -> Comparison:
+    from cexing.cli.opening import open_all
     from cexing.compare import compare
     from cexing.errors import CexingError
 
-    found = compare(_documents(paths))
+    found = compare(open_all(paths))
     if len(found.columns) < 2:
         raise CexingError(
             "nothing to compare with", where="、".join(paths), expected="two plans or more, or one file whose annexes are plans",
             remedy="name further files",
         )
     return found
-
-
-def _documents(paths: Sequence[str]) -> list[Document]:
-    from rich.console import Console
-
-    from cexing.cli.inputs import inputs
-    from cexing.cli.job import open_document
-    from cexing.cli.progress import Bar
-
-    found = list(inputs(paths))
-    documents = []
-    with Bar(len(found), Console(stderr=True)) as bar:
-        for one in found:
-            documents.append(open_document(one, b"" if one.path else sys.stdin.buffer.read(), progress=bar.within))
-            bar.advance()
-    return documents
 
 
 def _rendered(found: Comparison, by: str, to: Form, *, to_terminal: bool) -> bytes:
@@ -113,15 +97,7 @@ _TEXT = {Form.HTML: _html, Form.JSONL: _jsonl}
 
 
 def _table(found: Comparison, by: str, colour: bool) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-
+    from cexing.cli.printing import printed
     from cexing.render.compare_table import summary
 
-    out = StringIO()
-    console = Console(
-        file=out, width=Console().width, force_terminal=colour, color_system="auto" if colour else None, highlight=False
-    )
-    console.print(summary(found, by))
-    return out.getvalue()
+    return printed(summary(found, by), colour)

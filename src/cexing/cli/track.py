@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cexing.cli.track_across import load, overlaps
 from cexing.cli.track_ledger import daily, open_, verify
 from cexing.cli.track_workbook import import_workbook, workbook
 
@@ -62,6 +63,8 @@ def coverage(
     typer.echo(f"{path} → {output}", err=True)
 
 
+track.command()(load)
+track.command()(overlaps)
 track.command("open")(open_)
 track.command()(verify)
 track.command()(daily)

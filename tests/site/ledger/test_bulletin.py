@@ -60,6 +60,7 @@ def test_the_word_file_names_every_late_task_with_a_link(running: Any) -> None:
     file = Document(BytesIO(b"".join(sent.streaming_content)))
     links = {link.address: link.text for paragraph in file.paragraphs for link in paragraph.hyperlinks}
     assert any(address.endswith("/t/003") and "盘活存量工业用地" in text for address, text in links.items())
+    assert any("/problems/" in address and text == "两宗地涉诉" for address, text in links.items())
     words = "\n".join(paragraph.text for paragraph in file.paragraphs)
     assert "已逾期10天" in words
     assert "两宗地涉诉" in words

@@ -24,6 +24,8 @@ class Tally:
     """Tasks of an area or a body: how many, how many done, how many late."""
 
     name: str
+    body: int | None = None
+    """The body that it is of, where it is of one."""
     total: int = 0
     done: int = 0
     late: int = 0
@@ -99,9 +101,10 @@ def _tallies(tasks: Iterable[Task], finished: set[int], on: date) -> tuple[list[
     areas, bodies = defaultdict[str, Tally](lambda: Tally(name="")), defaultdict[str, Tally](lambda: Tally(name=""))
     whole = Tally(name="")
     for task in tasks:
-        answering = [charge.body.name for charge in task.charges.all() if charge.part in ANSWERABLE]
-        for tally, name in ((whole, ""), (areas[task.area], task.area), *((bodies[name], name) for name in answering)):
-            tally.name = name
+        answering = [charge.body for charge in task.charges.all() if charge.part in ANSWERABLE]
+        of_bodies = ((bodies[body.name], body.name, body.pk) for body in answering)
+        for tally, name, body in ((whole, "", None), (areas[task.area], task.area, None), *of_bodies):
+            tally.name, tally.body = name, body
             tally.total += 1
             tally.done += task.state in DONE
             tally.late += task.is_overdue(on)

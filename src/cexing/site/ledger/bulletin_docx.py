@@ -16,9 +16,10 @@ from docx.shared import Cm, Pt, RGBColor
 
 from cexing.render.docx_parts import mark_row, page_numbers, set_font
 from cexing.site.ledger.bulletin import Bulletin, Tally
-from cexing.site.ledger.models import Task
+from cexing.site.ledger.models import Problem, Task
 
-Link = Callable[[Task], str]
+Link = Callable[[Task | Problem | Tally], str]
+"""The address of the page of a task, a problem or a body."""
 _TITLE, _HEAD, _BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _MARGINS = {"top_margin": 3.7, "bottom_margin": 3.5, "left_margin": 2.8, "right_margin": 2.6}
 """Centimetres of GB/T 9704."""
@@ -29,7 +30,7 @@ _BODIES = 40
 
 
 def document(found: Bulletin, link: Link) -> bytes:
-    """The bulletin as .docx; `link` gives the address of a task's page."""
+    """The bulletin as .docx; `link` gives the addresses that its lines lead to."""
     return _Writer(link).write(found)
 
 
@@ -84,7 +85,7 @@ class _Writer:
         self._section("予以表扬的单位")
         self._text("本期完成两项以上且无逾期的责任单位：")
         for row in found.praised:
-            self._text(f"{row.name}：本期完成{row.finished}项，累计完成{row.done}项，共{row.total}项。")
+            self._linked(row, row.name, f"：本期完成{row.finished}项，累计完成{row.done}项，共{row.total}项。")
 
     def _late(self, found: Bulletin) -> None:
         self._section("逾期任务")
@@ -99,11 +100,8 @@ class _Writer:
         for problem in found.problems:
             mark = "【重大事项】" if problem.major else ""
             due = f"，{_day(problem.due)}前反馈" if problem.due else ""
-            words = f"{mark}{problem.text}（{problem.get_state_display()}{f'，承办：{problem.body}' if problem.body else ''}{due}）"
-            if problem.task:
-                self._task(problem.task, words)
-            else:
-                self._text(words)
+            charged = f"，承办：{problem.body}" if problem.body else ""
+            self._linked(problem, f"{mark}{problem.text}", f"（{problem.get_state_display()}{charged}{due}）")
 
     def _experiences(self, found: Bulletin) -> None:
         if found.experiences:
@@ -119,10 +117,14 @@ class _Writer:
         return self._line(words, _BODY, 16, indent=True)
 
     def _task(self, task: Task, words: str) -> None:
+        self._linked(task, f"{task.key} {task.text}", words if not words or task.text.endswith(("。", "；")) else f"。{words}")
+
+    def _linked(self, what: Task | Problem | Tally, shown: str, words: str) -> None:
+        """A line that begins with a link."""
         paragraph = self._line("", _BODY, 16, indent=True)
-        _hyperlink(paragraph, self._link(task), f"{task.key} {task.text}")
+        _hyperlink(paragraph, self._link(what), shown)
         if words:
-            set_font(paragraph.add_run(words if task.text.endswith(("。", "；")) else f"。{words}"), _BODY, 16)
+            set_font(paragraph.add_run(words), _BODY, 16)
 
     def _line(self, words: str, font: str, size: float, *, align: Any = None, indent: bool = False) -> Any:
         paragraph = self._file.add_paragraph()

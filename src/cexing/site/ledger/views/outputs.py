@@ -15,16 +15,23 @@ from django.views.decorators.http import require_safe
 
 from cexing.site.files import attachment
 from cexing.site.ledger.acting import Actor, actor
-from cexing.site.ledger.bulletin import Bulletin, bulletin
+from cexing.site.ledger.bulletin import Bulletin, Tally, bulletin
 from cexing.site.ledger.calendars import calendar
-from cexing.site.ledger.models import Feed, Task
+from cexing.site.ledger.models import Feed, Problem, Task
 from cexing.site.ledger.verifying import publish
 from cexing.site.ledger.views.frame import by_those_who_see_all, page
 
 
-def task_link(request: HttpRequest, slug: str) -> Callable[[Task], str]:
-    """Where a task's page is, whole, for what leaves the site."""
-    return lambda task: request.build_absolute_uri(reverse("ledger:task", args=[slug, task.key]))
+def link_from(request: HttpRequest, slug: str) -> Callable[[Task | Problem | Tally], str]:
+    """Where the page of a task, a problem or a body is, whole, for what leaves the site."""
+
+    def link(what: Task | Problem | Tally) -> str:
+        if isinstance(what, Task):
+            return request.build_absolute_uri(reverse("ledger:task", args=[slug, what.key]))
+        name, number = ("ledger:problem", what.pk) if isinstance(what, Problem) else ("ledger:body", what.body)
+        return request.build_absolute_uri(reverse(name, args=[slug, number]))
+
+    return link
 
 
 @require_safe
@@ -42,7 +49,7 @@ def bulletin_file(request: HttpRequest, acting: Actor) -> HttpResponse:
 
     publish(acting.programme, "bulletin")
     found = _found(request, acting)
-    data = document(found, task_link(request, acting.programme.slug))
+    data = document(found, link_from(request, acting.programme.slug))
     return attachment(BytesIO(data), f"督查通报-{acting.programme.name}-{found.until:%Y%m%d}.docx")
 
 
@@ -68,5 +75,5 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     allowed = acting.sees_all or (found.body_id is not None and found.body_id in acting.bodies)
     if not allowed:
         return HttpResponse(status=404)
-    data = calendar(found, task_link(request, found.programme.slug))
+    data = calendar(found, link_from(request, found.programme.slug))
     return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, max-age=900"})
