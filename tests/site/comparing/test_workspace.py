@@ -7,6 +7,7 @@ from tests.site.comparing.invented import REPORTS
 from tests.site.invented import PLAN
 
 from cexing.site.comparing import compared as comparing
+from cexing.site.comparing import works
 from cexing.site.comparing.choosing import choice_of
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +140,7 @@ def test_what_takes_long_is_waited_for_without_a_script(plans: Any, client: Clie
         return made(*arguments)
 
     monkeypatch.setattr(comparing, "_made", slowly)
-    monkeypatch.setattr(comparing, "_PATIENCE", 0.05)
+    monkeypatch.setattr(works, "_PATIENCE", 0.05)
     path = f"/compare/plans?of={plans.pk}"
     try:
         for _ in range(2):
@@ -148,7 +149,7 @@ def test_what_takes_long_is_waited_for_without_a_script(plans: Any, client: Clie
             assert b'http-equiv="refresh"' in waiting.content
     finally:
         going.set()
-    monkeypatch.setattr(comparing, "_PATIENCE", 20)
+    monkeypatch.setattr(works, "_PATIENCE", 20)
     assert client.get(path).status_code == 200
 
 

@@ -139,6 +139,7 @@ COMPARING = {
     "comparing:indicators": Expected(get=reading()),
     "comparing:between": Expected(get=reading(), query="old={older}&new={version}"),
     "comparing:between-export": Expected(get=reading(), query="old={older}&new={version}", kwargs=_given(form="jsonl")),
+    "comparing:sharing": Expected(get=reading(), query="of={older},{version}"),
     "comparing:export": Expected(get=reading(), query="of={version}", kwargs=_given(form="jsonl")),
     "comparing:saved": Expected(get=reading(), kwargs=_with(slug="comparison")),
     "comparing:save": Expected(get=(302, 302, 405, 405, 405), post=signed_in(302), data=lambda place: {"name": "对照", "of": place["version"]}),

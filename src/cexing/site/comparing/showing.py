@@ -105,11 +105,14 @@ def versions_of(found: Compared) -> dict[int, Version]:
 
 def member_href(version: Version, member: Member) -> str:
     """The clause of a wording, at its very words where the browser can find them."""
+    return passage_href(version, member.address.slug if member.path else "", member.quote)
+
+
+def passage_href(version: Version, slug: str, words: str) -> str:
+    """The clause of this slug in a version, else the document, at the words."""
     document = version.document
-    link = clause_link(document, member.address.slug) if member.path else document_link(document)
-    if document.current_id != version.pk:
-        link += f"?version={version.number}"
-    return link + text_fragment(member.quote)
+    link = clause_link(document, slug) if slug else document_link(document)
+    return link + ("" if document.current_id == version.pk else f"?version={version.number}") + text_fragment(words)
 
 
 def text_fragment(words: str) -> str:
