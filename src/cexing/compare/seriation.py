@@ -12,7 +12,7 @@ def likeness_order(holdings: Sequence[frozenset[int]]) -> tuple[int, ...]:
     if not holdings:
         return ()
     alike = [[_jaccard(one, other) for other in holdings] for one in holdings]
-    groups = [(number,) for number in range(len(holdings))]
+    groups: list[tuple[int, ...]] = [(number,) for number in range(len(holdings))]
     while len(groups) > 1:
         first, second = max(_pairs(len(groups)), key=lambda pair: (_mean(alike, groups[pair[0]], groups[pair[1]]), -pair[0], -pair[1]))
         joined = _joined(alike, groups[first], groups[second])
