@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 from cexing.structure.types import Clause, Document, Part
 from cexing.wording.undertakings import body_clauses
 
+_NAMELESS = re.compile(r"[\d年月日]*")
+"""What a title leaves that says nothing of its own but a date."""
 _FEWEST_PLANS = 2
 _FEWEST_CLAUSES = 2
 
@@ -44,7 +47,8 @@ def short_names(found: Sequence[Column]) -> tuple[str, ...]:
     """A name for each column, no two alike: its title without the end that all titles share, else its part or its document."""
     titles = [column.title for column in found]
     ending = _common_ending(titles) if len(titles) > 1 else 0
-    names = [title[: len(title) - ending] or column.name for title, column in zip(titles, found, strict=True)]
+    own = [title[: len(title) - ending] for title in titles]
+    names = [column.name if _NAMELESS.fullmatch(name) else name for name, column in zip(own, found, strict=True)]
     twice = {name for name, count in Counter(names).items() if count > 1}
     fuller = [f"{name}（{column.name}）" if name in twice else name for name, column in zip(names, found, strict=True)]
     again = {name for name, count in Counter(fuller).items() if count > 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from cexing.model import Address
 from cexing.structure.types import Document
 
 _SHORTEST_LABEL = 6
+_ASIDE = re.compile(r"（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +85,9 @@ class Explanation:
 
     together: bool
     score: float
-    """Log odds over the threshold: above 0 the two attract each other; None counted where they share too little to be compared."""
+    """Log odds over the threshold: above 0 the two attract each other."""
     compared: bool
+    """Whether they share enough to be compared at all; if not, the grouping counts `NOT_COMPARED` instead of the score."""
     shared: tuple[str, ...]
     """Words that both have, longest first."""
     features: dict[str, float]
@@ -102,6 +105,8 @@ class Comparison:
     columns: tuple[Column, ...]
     families: tuple[Family, ...]
     units: tuple[Unit, ...] = field(repr=False)
+    scorer: Scorer = field(repr=False, compare=False)
+    """What the undertakings were held against each other with."""
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -119,12 +124,17 @@ class Comparison:
         return short_names(self.columns)
 
     @cached_property
-    def _scorer(self) -> Scorer:
-        return Scorer(self.units)
+    def _near(self) -> dict[int, list[tuple[int, float]]]:
+        """Number of an undertaking → those that it was compared with, with their scores."""
+        near: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (one, other), score in self.scorer.scores.items():
+            near[one].append((other, score))
+            near[other].append((one, score))
+        return near
 
     def explain(self, one: int, other: int) -> Explanation:
         """Why two undertakings, by their numbers, are or are not in one family."""
-        scorer = self._scorer
+        scorer = self.scorer
         features = scorer.wordings.features(one, other)
         score = scorer.score(one, other)
         together = self.family_of[one] == self.family_of[other]
@@ -138,12 +148,11 @@ class Comparison:
 
     def nearest(self, family: Family, column: int) -> Member | None:
         """The undertaking of a column that comes closest to a family; None where none shares enough to be compared."""
-        known = self._scorer.scores
         near = [
-            (known[pair], -other.number, other) for other in self.members if other.column == column for member in family.members
-            if (pair := (min(member.number, other.number), max(member.number, other.number))) in known
+            (score, -other) for member in family.members for other, score in self._near.get(member.number, ())
+            if self.members[other].column == column
         ]
-        return max(near, key=lambda one: one[:2])[2] if near else None
+        return self.members[-max(near)[1]] if near else None
 
     def _mean(self, one: int, other: int) -> float:
         here, there = (self.families[self.family_of[number]].members for number in (one, other))
@@ -151,7 +160,7 @@ class Comparison:
             (first.number, second.number) for first in ([self.members[one]] if here == there else here) for second in there
             if first.number != second.number
         ]
-        known = self._scorer.scores
+        known = self.scorer.scores
         return sum(known.get((min(pair), max(pair)), NOT_COMPARED) for pair in pairs) / len(pairs) if pairs else 0.0
 
 
@@ -173,10 +182,7 @@ def side_by_side(found: Sequence[Column]) -> Comparison:
         _family(number, [members[index] for index in indexes], [undertakings[index] for index in indexes])
         for number, indexes in enumerate(held.values())
     )
-    made = Comparison(columns=tuple(found), families=families, units=undertakings)
-    # What groups them also explains the grouping, and takes as long again to make.
-    vars(made)["_scorer"] = scorer
-    return made
+    return Comparison(columns=tuple(found), families=families, units=undertakings, scorer=scorer)
 
 
 class Scorer:
@@ -234,13 +240,19 @@ def _label(undertakings: Sequence[Unit]) -> str:
     counts = Counter(pair for unit in undertakings for pair in _pairs(unit))
     worded = Counter(core(unit) for unit in undertakings)
 
-    def rank(unit: Unit) -> tuple[bool, bool, int, float, int, str]:
-        words = _pairs(unit)
+    def rank(unit: Unit) -> tuple[bool, bool, int, int, int, str]:
+        words, told = _pairs(unit), _told(unit)
         usual = sum(counts[pair] for pair in words) / (len(words) or 1) / len(undertakings)
-        whole = bool(unit.verbs) and unit.quote.startswith(unit.verbs)
-        return not whole, len(unit.quote) < _SHORTEST_LABEL, -worded[core(unit)], -round(usual, 1), len(unit.quote), unit.quote
+        whole = bool(unit.verbs) and told.startswith(unit.verbs)
+        return not whole, len(told) < _SHORTEST_LABEL, -worded[core(unit)], -round(4 * usual), len(told), told
 
-    return min(undertakings, key=rank).quote
+    return _told(min(undertakings, key=rank))
+
+
+def _told(unit: Unit) -> str:
+    """Its words from its verbs on: without the condition or the ground in front of them, and without what stands in brackets at its end."""
+    at = unit.quote.find(unit.verbs) if unit.verbs else -1
+    return _ASIDE.sub("", unit.quote[max(at, 0) :]) or unit.quote
 
 
 def _pairs(unit: Unit) -> set[str]:

@@ -56,6 +56,9 @@ class Figures:
                 continue
             target = self._target_of(fact)
             quantity = fact.quantity
+            if target is None and not quantity.word and not any(map(str.isdecimal, fact.quote)):
+                # 三条底线, 两个中心: a count in words that nothing bounds is a way of speaking.
+                continue
             unit, scale = _BASE.get(quantity.unit, (quantity.unit, 1.0))
             yield Figure(
                 quote=fact.quote, start=fact.start, end=fact.end, kind=target.kind if target else quantity.kind,

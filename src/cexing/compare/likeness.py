@@ -17,11 +17,16 @@ from cexing.lexicon.table import table
 from cexing.lexicon.verbs import adverbs, verbs
 from cexing.structure.correspondence import pairs_of, plain
 
-FEATURES = ("characters", "pairs", "of_shorter", "rarest", "same", "factor", "chapter", "headings", "shorter", "longer")
+FEATURES = ("characters", "rarest", "named", "same", "factor", "chapter", "headings", "shorter", "longer")
 """Names of the features, in their order."""
 
+_NAMED = re.compile(r"[“「『]([^“”「」『』]{2,16})[”」』]")
+_FIGURE = re.compile(r"\d+(?:%|[万亿]+)?")
+"""Numbers are what may differ in one measure: they are laid side by side, not held against each other."""
 _LIGHT = 0.4
 """Weight of a pair of characters of a light word against that of another one."""
+_AT_LARGE, _UNSEEN = 4_000, 0.000_03
+"""How many undertakings the shares at large stand for, and the share of what they do not know."""
 _COMMON = 400
 """Undertakings that share a pair of characters beyond which it leads to no candidates."""
 _LEAST_SHARED, _LEAST_COSINE = 0.2, 0.1
@@ -38,6 +43,8 @@ class Words:
     weight: float
     characters: Mapping[str, float]
     character_weight: float
+    named: frozenset[str]
+    """Terms in quotation marks: “标准地”."""
 
 
 class Wordings:
@@ -51,22 +58,28 @@ class Wordings:
         self._pair_weights = _squared_rarity(pairs, _light_pairs())
         character_weights = _squared_rarity(characters, frozenset())
         self.words = [
-            Words(text, *_weighed(own, self._pair_weights), *_weighed(singles, character_weights))
-            for text, own, singles in zip(texts, pairs, characters, strict=True)
+            Words(text, *_weighed(own, self._pair_weights), *_weighed(singles, character_weights), frozenset(_NAMED.findall(unit.words)))
+            for unit, text, own, singles in zip(units, texts, pairs, characters, strict=True)
         ]
         self._chapters: dict[tuple[str, str], float] = {}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of undertakings that share enough to be compared, the earlier one first."""
+        """Pairs of undertakings that share enough to be compared, the earlier one first; pairs of light words lead to none."""
         holding: dict[str, list[int]] = defaultdict(list)
+        worded: dict[str, list[int]] = defaultdict(list)
+        light = _light_pairs()
         for index, words in enumerate(self.words):
             shared: dict[int, float] = defaultdict(float)
             for pair, weight in words.pairs.items():
+                if pair in light:
+                    continue
                 held = holding[pair]
                 if len(held) <= _COMMON:
                     for other in held:
                         shared[other] += weight
                 held.append(index)
+            shared.update(dict.fromkeys(worded[words.text], words.weight))
+            worded[words.text].append(index)
             for other in sorted(shared):
                 product = words.weight * self.words[other].weight
                 lighter = min(words.weight, self.words[other].weight)
@@ -78,14 +91,12 @@ class Wordings:
         here, there = self.words[one], self.words[other]
         first, second = self.units[one], self.units[other]
         common = here.pairs.keys() & there.pairs.keys()
-        shared = math.fsum(here.pairs[pair] for pair in common)
         singles = math.fsum(here.characters[char] for char in here.characters.keys() & there.characters.keys())
         shorter, longer = sorted((len(here.text), len(there.text)))
         return (
             singles / math.sqrt(here.character_weight * there.character_weight),
-            shared / math.sqrt(here.weight * there.weight),
-            shared / min(here.weight, there.weight),
             math.sqrt(max((here.pairs[pair] for pair in common), default=0.0)) / _RAREST,
+            float(bool(here.named & there.named)),
             float(here.text == there.text),
             float(first.factor == second.factor),
             self._alike(first.chapter, second.chapter),
@@ -108,7 +119,7 @@ class Wordings:
     def _heading_likeness(self, one: str, other: str) -> float:
         if one == other:
             return float(bool(one))
-        unseen = math.log(len(self.units) + 1) ** 2
+        unseen = math.log(1 / _UNSEEN) ** 2
         here, there = (
             {pair: math.sqrt(self._pair_weights.get(pair, unseen)) for pair in pairs_of(plain(heading))} for heading in (one, other)
         )
@@ -119,7 +130,7 @@ class Wordings:
 
 def core(unit: Unit) -> str:
     """The plain words of what an undertaking acts on, words that offices use for one another as one."""
-    text = plain(unit.words)
+    text = _FIGURE.sub("", plain(unit.words))
     text = text if len(text) > 1 else plain(unit.quote)
     return _synonyms().sub(lambda match: _canonical()[match.group()], text.lstrip("的"))
 
@@ -140,9 +151,13 @@ def runs(one: str, other: str) -> tuple[str, ...]:
 
 
 def _squared_rarity(found: Sequence[Iterable[str]], light: frozenset[str]) -> dict[str, float]:
+    """How rare each gram is among the undertakings and, so that few of them tell as much as many, in policy documents at large."""
     counts = Counter(gram for grams in found for gram in grams)
-    total = len(found) + 1
-    return {gram: (math.log(total / count) * (_LIGHT if gram in light else 1.0)) ** 2 for gram, count in counts.items()}
+    total = len(found) + _AT_LARGE + 1
+    return {
+        gram: (math.log(total / (count + _AT_LARGE * _usual().get(gram, _UNSEEN))) * (_LIGHT if gram in light else 1.0)) ** 2
+        for gram, count in counts.items()
+    }
 
 
 def _weighed(grams: Iterable[str], weights: Mapping[str, float]) -> tuple[dict[str, float], float]:
@@ -151,8 +166,16 @@ def _weighed(grams: Iterable[str], weights: Mapping[str, float]) -> tuple[dict[s
 
 
 @lru_cache(maxsize=1)
+def _usual() -> dict[str, float]:
+    """Character or pair of characters → share of the undertakings of policy documents that have it."""
+    return {gram: int(share) / 1_000_000 for gram, share in table("rarity", "gram", "per_million")}
+
+
+@lru_cache(maxsize=1)
 def _canonical() -> dict[str, str]:
-    return dict(table("synonyms", "word", "canonical"))
+    rows = table("synonyms", "word", "canonical")
+    # A canonical word stands for itself, so that 水权 inside 用水权 is left alone.
+    return {canonical: canonical for _, canonical in rows} | dict(rows)
 
 
 @lru_cache(maxsize=1)

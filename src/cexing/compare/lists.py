@@ -12,7 +12,9 @@ from cexing.compare.pieces import within
 MASK = "\0"
 """Stands for each character of a region's name."""
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
-_MARKS = re.compile(r"[、，]|(?<=[^\W\d])(?:以及|和|与|及)(?=[^\W\d])")
+_MARKS = re.compile(r"[、，]|(?<=[^\W\d])(?:以及|(?<![共温缓饱])和(?![谐睦平解])|(?<!参)与(?!会)|(?<![普涉以])及(?!时))(?=[^\W\d])")
+_HEAD = re.compile(r"(?:制度|机制|体系|管理|服务|规则|规范|标准|政策|办法|平台|模式|方案|能力|水平|环境|权限|工作)$")
+"""What ends a compound whose parts 和 joins: 调查和发布制度 is one thing."""
 _ETC = re.compile(r"等(?!级|待|额|价|效|量|同|于)")
 _OPENING, _CLOSING = "（(“《〔【「", "）)”》〕】」"
 _ADJUNCT = re.compile(r"(?:通过|采取|采用|利用|运用|按照|根据|以|用|在|对|由|从|为|向|给|将|把|围绕|依托|基于)[^、，]{0,12}$")
@@ -49,6 +51,9 @@ def parts(text: str, start: int, end: int, opening: int, apart: Apart) -> Iterat
     items, tail = _items(text, opening, end)
     words = [bare(text[begin:stop]) for begin, stop in items]
     if len(items) < 2 or not all(map(_can_stand, words[:-1])):
+        yield Part(start, end, "")
+        return
+    if tail == end and _HEAD.search(words[-1]) and not any(map(_HEAD.search, words[:-1])):
         yield Part(start, end, "")
         return
     shared = _shared(text, items, tail, end)
@@ -139,5 +144,5 @@ def _shared(text: str, items: list[tuple[int, int]], tail: int, end: int) -> str
 
 
 def _can_stand(item: str) -> bool:
-    """Whether an item is no one who acts: the object of an undertaking, not its subject."""
-    return len(item) >= _SHORTEST and not _ACTOR.search(item)
+    """Whether an item is no one who acts and no figure: the object of an undertaking, not its subject or its amount."""
+    return len(item) >= _SHORTEST and not _ACTOR.search(item) and not any(map(str.isdigit, item))

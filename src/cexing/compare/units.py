@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -20,7 +21,8 @@ from cexing.structure.types import Clause
 from cexing.wording.undertakings import is_apart
 
 _FEWEST = 2
-_FEWEST_PAIRS_ALONE = 4
+_SAYS_ENOUGH = 14.0
+"""Rarity, summed over its pairs of characters, from which on an item is looked for without the head of its list."""
 _HELD, _TRACE = 0.75, 0.5
 """Shares of an item's pairs of characters from which on a piece has it, and below which it has it not."""
 _SCOPE = re.compile(
@@ -135,7 +137,8 @@ class _Elsewhere:
         return self._has_without(item, other, shared) or self._has_without(other, item, shared)
 
     def _has_without(self, item: str, other: str, shared: str) -> bool:
-        pairs = pairs_of(other)
+        own = pairs_of(item)
+        pairs = [pair for pair in pairs_of(other) if pair not in own]
         return any(sum(pair in self._pairs[index] for pair in pairs) < _TRACE * len(pairs) for index in self._with(item, shared))
 
     def _with(self, item: str, shared: str) -> tuple[int, ...]:
@@ -147,10 +150,12 @@ class _Elsewhere:
 
     def _look_up(self, item: str, shared: str) -> Iterator[int]:
         pairs = pairs_of(item)
-        if len(pairs) < _FEWEST_PAIRS_ALONE and not shared:
+        total = len(self._pairs) + 1
+        alone = sum(math.log(total / len(held)) for pair in pairs if (held := self._holding.get(pair))) >= _SAYS_ENOUGH
+        if not alone and not shared:
             return
         counts = Counter(index for pair in pairs for index in self._holding.get(pair, ()))
-        head = pairs_of(shared) if len(pairs) < _FEWEST_PAIRS_ALONE else {}
+        head = {} if alone else pairs_of(shared)
         for index, count in counts.items():
             if count >= _HELD * len(pairs) and (not head or any(pair in self._pairs[index] for pair in head)):
                 yield index

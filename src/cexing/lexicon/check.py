@@ -22,6 +22,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "acts": ("verb", "strength"),
     "adverbs": ("adverb",),
     "light": ("word",),
+    "rarity": ("gram", "per_million"),
     "synonyms": ("word", "canonical"),
     "factors": ("word", "factor"),
 }
@@ -57,10 +58,12 @@ def _of_kind(name: str, rows: list[list[str]]) -> Iterator[str]:
                     if resolve(path.replace("/", "")) is None:
                         yield f"groups.csv: {key} has the unknown member {path}"
         case "verbs" | "acts" | "factors":
-            allowed = STRENGTHS if name == "verbs" else FACTORS
+            allowed = FACTORS if name == "factors" else STRENGTHS
             for key, value in rows:
                 if value not in allowed:
                     yield f"{name}.csv: {key} has {value}, expected one of {', '.join(allowed)}"
+        case "rarity":
+            yield from (f"rarity.csv: {gram} has no share in millionths" for gram, share in rows if not share.isdigit())
         case "bodies" | "body_stems" | "zones" | "synonyms":
             for key, value in rows:
                 if not value.strip():

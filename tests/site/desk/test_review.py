@@ -54,6 +54,15 @@ def test_publishing_lets_everybody_read(post, editor, waiting) -> None:
     assert (change.what, change.before, change.after) == ("version-published", {"state": "review"}, {"state": "public"})
 
 
+def test_what_was_published_leads_to_the_making_of_its_ledger(post, editor, waiting) -> None:
+    to = f"{reverse('ledger:programme-new')}?version={waiting.pk}"
+    assert to not in page(editor, "desk:review-version", waiting.pk)
+    told = post(editor, reverse("desk:accept", args=[waiting.pk]), follow=True).content.decode()
+    assert f'href="{to}"' in told
+    assert to in page(editor, "desk:review-version", waiting.pk)
+    assert 'name="version"' in editor.get(to).content.decode()
+
+
 def test_publishing_twice_is_told_and_recorded_once(post, editor, waiting) -> None:
     path = reverse("desk:accept", args=[waiting.pk])
     post(editor, path)

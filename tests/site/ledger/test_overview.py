@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -96,6 +98,18 @@ def test_a_contact_sees_only_its_own(year: Any, on_day: Callable[[date], None], 
     assert "盘活存量工业用地" in page
     assert "公共数据授权运营" not in page
     assert "市数据局" not in page
+
+
+@pytest.mark.parametrize(("who", "name"), [
+    ("land", "programme"), ("land", "board"), ("land", "timeline"), ("head", "programme"), ("head", "calendar"), ("viewer", "coverage"),
+])
+def test_every_link_leads_somewhere(year: Any, on_day: Callable[[date], None], opened: Any, client_of: Any, who: str, name: str) -> None:
+    on_day(ON)
+    client = client_of(year, who)
+    page = opened(year, who, name, client=client)
+    links = {html.unescape(link) for link in re.findall(r'href="(/track/[^"]+)"', page)}
+    assert len(links) > 10
+    assert {link: status for link in links if (status := client.get(link).status_code) != 200} == {}
 
 
 def test_news_are_what_others_did_since_the_last_visit(

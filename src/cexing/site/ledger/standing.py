@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cexing.site.ledger.models import Event, Programme, Report, Task
-from cexing.track import Change, Forecast, Move, Rhythm, Signal, Slips, Standing, Thresholds, forecast, slips, warn
+from cexing.track import Change, Forecast, Move, Rhythm, Signal, Slips, Standing, State, Thresholds, forecast, slips, warn
 
 History = list[tuple[date, float]]
 """Share done by day, as reported."""
@@ -112,6 +112,11 @@ def _assigned(tasks: Iterable[Task]) -> dict[int, date]:
 def _standing(task: Task, assigned: date | None, programme: Programme) -> Standing:
     return Standing(
         state=task.status.state, start=task.start or assigned, deadline=task.deadline,
-        progress=None if task.progress is None else task.progress / 100, heard=task.heard,
+        progress=None if task.progress is None else task.progress / 100, heard=_heard(task),
         rhythm=Rhythm(task.rhythm or programme.rhythm).days,
     )
+
+
+def _heard(task: Task) -> date | None:
+    """Day of the last report; of a task that was reported done the day on which it was, for the office's time runs from then."""
+    return timezone.localdate(task.entered) if task.state == State.REPORTED and task.entered else task.heard

@@ -66,7 +66,8 @@ def _differing(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Fields with what they were and became, or are asked to become."""
     before, after = data.get("before") or {}, data.get("after") or data.get("asked") or {}
     if isinstance(after, list) or isinstance(before, list):
-        gone, come = [one for one in before if one not in after], [one for one in after if one not in before]
+        earlier, later = list(before), list(after)
+        gone, come = [one for one in earlier if one not in later], [one for one in later if one not in earlier]
         yield field_name("milestones"), spoken_value("milestones", gone) if gone else "", spoken_value("milestones", come)
         return
     for name, value in after.items():

@@ -39,6 +39,9 @@ class ReportForm(HeldForm, ProofFields):
     def __init__(self, *args: Any, task: Task, **options: Any) -> None:
         options.setdefault("initial", {"edition": task.edition, "seen": task.programme.last_no})
         super().__init__(*args, **options)
+        if self.is_bound:
+            # What was refused takes the focus instead.
+            del self.fields["narrative"].widget.attrs["autofocus"]
         self.targets = list(task.targets.all())
         for target in self.targets:
             self.fields[f"reached-{target.pk}"] = forms.FloatField(

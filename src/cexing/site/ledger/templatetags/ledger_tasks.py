@@ -88,7 +88,7 @@ def task_cell(context: dict[str, Any], task: Task, name: str, back: bool = False
     told = format_html(
         '<a class="cell" href="{0}" hx-get="{0}" hx-target="closest [data-cell]" title="{1}"{2}><span>{3}</span>'
         '<span class="unseen"> {4}</span></a>', reverse("ledger:task-cell", args=[context["programme"].slug, task.key, name]),
-        _("点按修改"), SafeString(" autofocus" if back else ""), "—" if value in (None, "") else value,
+        _("点按修改"), SafeString(" data-focus" if back else ""), "—" if value in (None, "") else value,
         _("修改 %(key)s 的%(field)s") % {"key": task.key, "field": wording.field_name(name)},
     )
     if name == "deadline" and due_words(task):

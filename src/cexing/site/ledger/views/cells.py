@@ -57,7 +57,7 @@ def _saved(request: HttpRequest, acting: Actor, task: Task, name: str) -> HttpRe
 
 
 def _form(request: HttpRequest, acting: Actor, task: Task, name: str, form: EditForm, **context: Any) -> HttpResponse:
-    form.fields[name].widget.attrs["autofocus"] = True
+    form.fields[name].widget.attrs["data-focus"] = True
     asking = is_guarded(task, {name: None})
     return page(request, acting, "part/cell_form", task=task, name=name, form=form, field=form[name], asking=asking, **context)
 

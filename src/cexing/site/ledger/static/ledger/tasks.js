@@ -17,6 +17,12 @@
     if (event.key !== "Escape") return;
     event.target.closest?.(".cell-form")?.querySelector("[data-cancel]")?.click();
   });
+  /* Only what htmx has made ready takes the focus: a key pressed before would leave the page. */
+  document.addEventListener("htmx:afterSettle", () => {
+    const one = document.querySelector("[data-focus]");
+    one?.focus();
+    one?.removeAttribute("data-focus");
+  });
   document.addEventListener("htmx:afterSwap", () => {
     for (const hidden of document.querySelectorAll(".needs-script")) hidden.hidden = false;
     const next = document.querySelector("[data-next]");
