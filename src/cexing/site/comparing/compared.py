@@ -16,6 +16,7 @@ from django.db.models import Count, Max
 
 from cexing import __version__
 from cexing.compare import Column, Comparison, Omission, columns, omissions, side_by_side
+from cexing.compare.families import Scorer
 from cexing.facts.types import RegionMention
 from cexing.site.comparing.choosing import Choice, part_slug
 from cexing.site.comparing.works import Pending, worked_out
@@ -127,16 +128,18 @@ _recent: dict[str, Compared] = {}
 
 
 def _held(key: str) -> Compared | None:
-    found = _recent.get(key) or caches["comparisons"].get(key)
+    found = _recent.get(key)
+    if found is None and (found := caches["comparisons"].get(key)) is not None:
+        found = replace(found, comparison=replace(found.comparison, scorer=Scorer(found.comparison.units)))
     if found is not None:
         _remember(found)
     return found
 
 
 def _keep(made: Compared) -> None:
-    """For other processes and the next start; what only this one has worked out besides stays here."""
+    """For other processes and the next start, without what is made again in less time than it takes to read it."""
     _remember(made)
-    plain = replace(made.comparison, columns=tuple(map(_light, made.comparison.columns)))
+    plain = replace(made.comparison, columns=tuple(map(_light, made.comparison.columns)), scorer=None)
     caches["comparisons"].set(made.key, replace(made, comparison=plain))
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("between/export/<str:form>", between.export, name="between-export"),
     path("export/<str:form>", exporting.export, name="export"),
     path("indicators", indicators.page, name="indicators"),
+    path("indicators/export/<str:form>", indicators.export, name="indicators-export"),
     path("measure", measure.page, name="measure"),
     path("sharing", sharing.page, name="sharing"),
     path("save", saved.save, name="save"),
