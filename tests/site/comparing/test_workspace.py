@@ -110,6 +110,14 @@ def test_the_panel_gets_the_answer_alone(plans: Any, client: Client) -> None:
     assert "<html" not in page.content.decode() and "HX-Request" in page.headers["Vary"]
 
 
+def test_what_is_saved_and_where_tabs_lead_follow_the_sieve(plans: Any, client: Client, people: dict[str, Any]) -> None:
+    client.force_login(people["reader"])
+    page = client.get(f"/compare/plans?of={plans.pk}&factor=land", headers={"HX-Request": "true"}).content.decode()
+    assert page.count('hx-swap-oob="true"') == 2
+    assert '<input type="hidden" name="factor" value="land">' in page
+    assert f"of={plans.pk}&amp;tab=figures&amp;factor=land" in page
+
+
 def test_a_comparison_is_worked_out_once(plans: Any, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     client.get(f"/compare/plans?of={plans.pk}")
     comparing._recent.clear()

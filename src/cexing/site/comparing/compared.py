@@ -77,9 +77,9 @@ def _stamps(choice: Choice) -> list[list[Any]]:
 
 @lru_cache(maxsize=1)
 def _rules() -> str:
-    """The program that compares, by its text."""
+    """The program that compares and the shape of what it keeps, by its text."""
     found = hashlib.sha256(__version__.encode())
-    for room in ("cexing.compare", "cexing.wording"):
+    for room in ("cexing.compare", "cexing.wording", "cexing.render", "cexing.site.comparing"):
         for file in sorted(files(room).iterdir(), key=lambda one: one.name):
             if file.name.endswith(".py"):
                 found.update(file.read_bytes())

@@ -61,7 +61,7 @@ def shown_side_by_side(request: HttpRequest, asked: Choice, showing: Showing, sa
     }
     context |= _ANSWERS[tab](request, found, choice, sieve)
     partial = request.htmx and not request.htmx.history_restore_request
-    response = render(request, "comparing/part/answer.html" if partial else "comparing/workspace.html", context)
+    response = render(request, "comparing/part/answer.html" if partial else "comparing/workspace.html", context | {"partial": partial})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
