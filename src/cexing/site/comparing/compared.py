@@ -27,9 +27,9 @@ from cexing.structure.types import Document
 _IN_MEMORY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A comparison with what the library knows of its columns."""
+    """A comparison with what the library knows of its columns; one is equal to itself alone."""
 
     key: str
     comparison: Comparison
