@@ -32,6 +32,7 @@ $(VENV)/.bench: $(VENV)/.dev
 demo: $(VENV)/.installed  ## read samples/, print a summary table a document, write an HTML reading page each
 	$(BIN)/cexing read samples/0*
 	$(BIN)/cexing read samples/0* --to html --output out/demo
+	$(BIN)/cexing compare samples/plans
 	@echo "阅读页已写入 out/demo/ (open out/demo/*.html)；网站：make site (then open http://localhost:8000/)"
 
 site: $(VENV)/.site  ## the site on http://localhost:8000/ with the samples in it, on SQLite in cexing-data/

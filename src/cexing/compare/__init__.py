@@ -1,10 +1,10 @@
 """比 Compare: who has a measure, how strongly, since when, and what is missing."""
 
-from cexing.compare.answering import ANSWERS, Answer, Answering, AnswerKind, answers
+from cexing.compare.answering import ANSWERS, Answer, Answering, answers
 from cexing.compare.columns import Column, columns
 from cexing.compare.conditions import Proviso
 from cexing.compare.diffusion import Diffusion, Step, diffuse
-from cexing.compare.edits import CHANGES, Change, ChangeKind, Diff, Edit, Excerpt, Renumbering
+from cexing.compare.edits import CHANGES, Change, Diff, Edit, Excerpt, Renumbering
 from cexing.compare.families import Comparison, Explanation, Family, Member, compare, side_by_side
 from cexing.compare.figures import Figure
 from cexing.compare.novelty import Nearest, NewWording, Novelty, novelty
@@ -32,7 +32,7 @@ from cexing.compare.strength import LADDER
 from cexing.compare.versions import diff
 
 __all__ = [
-    "ANSWERS", "CHANGES", "LADDER", "Answer", "AnswerKind", "Answering", "Baseline", "Cell", "Change", "ChangeKind", "Column",
+    "ANSWERS", "CHANGES", "LADDER", "Answer", "Answering", "Baseline", "Cell", "Change", "Column",
     "Comparison", "Derivation", "Diff", "Diffusion", "Edit", "Excerpt", "Explanation", "Family", "Figure", "Head", "Matrix", "Member",
     "NearPair", "Nearest", "NewWording", "Novelty", "Numbers", "Omission", "Passage", "Proviso", "RegionPair", "Renumbering", "Reuse",
     "Row", "Rungs", "Step", "answers", "baseline", "clustered", "columns", "common", "compare", "derivations", "diff", "diffuse",

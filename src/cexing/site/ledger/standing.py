@@ -64,7 +64,7 @@ def stands(programme: Programme, on: date, tasks: Iterable[Task]) -> list[Stand]
     return [
         Stand(
             task=task, start=standing[task.pk].start, signal=warn(standing[task.pk], on, limits),
-            forecast=forecast(told.get(task.pk, ())), slips=moved[task.pk],
+            forecast=_ahead(told.get(task.pk, ()), on), slips=moved[task.pk],
         )
         for task in rows
     ]
@@ -74,6 +74,12 @@ def standings(programme: Programme, tasks: Sequence[Task]) -> dict[int, Standing
     """What the rules of warning know of tasks, by their ids; one query."""
     assigned = _assigned(tasks)
     return {task.pk: _standing(task, assigned.get(task.pk), programme) for task in tasks}
+
+
+def _ahead(history: History, on: date) -> Forecast | None:
+    """What a history lets expect; None where that day has passed without a report, which is silence and no forecast."""
+    found = forecast(history)
+    return found if found is None or found.done or found.likely >= on else None
 
 
 def histories(tasks: Iterable[Task], on: date) -> Mapping[int, History]:

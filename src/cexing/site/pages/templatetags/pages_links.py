@@ -25,10 +25,10 @@ def maybe_url(name: str, *args: object, **kwargs: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def current(context: dict[str, Any], *names: str) -> SafeString:
-    """`aria-current` where the page is one of these; a name that is no view's is held against the kind in the address."""
+    """`aria-current` where the page is one of these; `name:*` is every page of an app, a name that is no view's the kind in the address."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
-    if match is None or match.view_name not in names:
+    if match is None or not {match.view_name, f"{match.namespace}:*"} & set(names):
         return SafeString("")
     kinds = [name for name in names if ":" not in name]
     if kinds and match.kwargs.get("kind") not in kinds:
