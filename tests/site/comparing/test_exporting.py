@@ -50,6 +50,22 @@ def test_a_file_is_written_once(plans: Any, client: Client, monkeypatch: pytest.
     assert taken(client, "docx", f"of={plans.pk}") == first
 
 
+def test_a_workbook_is_the_same_from_what_was_kept(plans: Any, client: Client) -> None:
+    from django.core.cache import caches
+
+    from cexing.site.comparing import compared
+
+    def sheets() -> list[list[tuple[Any, ...]]]:
+        book = load_workbook(BytesIO(taken(client, "xlsx", f"of={plans.pk}&tab=omission")))
+        return [list(page.values) for page in book.worksheets[:-1]]
+
+    first = sheets()
+    key = next(iter(compared._recent))
+    compared._recent.clear()
+    caches["comparisons"].delete(f"{key}.xlsx.omission")
+    assert sheets() == first
+
+
 @pytest.mark.parametrize("path", ["/compare/export/pdf?of={pk}", "/compare/export/xlsx", "/compare/export/xlsx?of=99999"])
 def test_what_is_not_there_is_not_found(plans: Any, client: Client, path: str) -> None:
     assert client.get(path.format(pk=plans.pk)).status_code == 404

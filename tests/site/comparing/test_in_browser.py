@@ -57,7 +57,7 @@ def test_from_choosing_through_matrix_and_cell_to_the_file(tab: api.Page, site: 
     assert tab.url.count("of=") == 2
     tab.evaluate("window.same = true")
     tab.get_by_label("要素", exact=True).select_option("land")
-    api.expect(tab.locator(".told")).to_contain_text("2 项举措")
+    api.expect(tab.locator(".grid tbody tr", has_text="公共数据")).to_have_count(0)
     tab.locator("tr", has_text="弹性年期").locator("td.cell a").nth(1).click()
     panel = tab.locator("#words")
     api.expect(panel.locator(".side")).to_have_count(2)

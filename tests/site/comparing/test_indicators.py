@@ -84,6 +84,14 @@ def test_the_map_tells_its_numbers_and_classes(work_reports: None, read: Any) ->
     assert not tree.xpath("//*[@style] | //style | //script[not(@src)]")
 
 
+def test_the_table_leaves_as_a_file_with_its_words(work_reports: None, client: Client) -> None:
+    rows = client.get("/compare/indicators/export/csv?year=2031").content.decode().splitlines()
+    assert rows[0].lstrip("\ufeff") == "地区,指标,目标,数值,单位,原文,文件"
+    assert "安徽省,地区生产总值增长,≥ 6%,6.0,%,地区生产总值增长6%以上,2031年安徽省政府工作报告" in rows
+    assert client.get("/compare/indicators/export/xlsx").content.startswith(b"PK")
+    assert client.get("/compare/indicators/export/pdf").status_code == 404
+
+
 def test_without_reports_the_page_says_so(read: Any, db: None) -> None:
     assert "还没有政府工作报告" in read("/compare/indicators").text_content()
 

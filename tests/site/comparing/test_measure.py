@@ -27,6 +27,14 @@ def test_every_plan_that_has_a_measure_is_found_in_the_order_of_time(library: An
     assert found[0].likeness < found[1].likeness
 
 
+def test_the_earlier_plan_whose_words_are_nearest_is_named(library: Any, read: Any) -> None:
+    found = measure([WORDS], None)
+    assert found[0].source is None and [one.source for one in found[1:]] == [0, 0, 0]
+    tree = read("/compare/measure", {"q": WORDS})
+    assert len(tree.xpath("//*[local-name() = 'line'][@class='from']")) == 3
+    assert tree.xpath("//li[@id='plan-2']//a/@href")[-1] == "#plan-0"
+
+
 def test_what_has_nothing_in_common_is_not_found(library: Any) -> None:
     assert measure(["发展低空经济场景应用"], None) == []
     assert measure([""], None) == measure([], None) == []

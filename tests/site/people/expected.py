@@ -130,15 +130,17 @@ HIDDEN = {
     "api:read_document": Expected(get=(401, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
     "api:read_file": Expected(get=(401, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
 }
-# One version is a comparison of one plan; what asks for a measure or a file of none is not there.
+# One version is a comparison of one plan; no measure is asked for, and no work report is public.
 COMPARING = {
     "comparing:choose": Expected(get=reading()),
     "comparing:workspace": Expected(get=reading(), query="of={version}"),
     "comparing:words": Expected(get=reading(404), query="of={version}"),
     "comparing:measure": Expected(get=reading(), query="q=数据"),
     "comparing:indicators": Expected(get=reading()),
+    "comparing:indicators-export": Expected(get=reading(404), kwargs=_given(form="csv")),
     "comparing:between": Expected(get=reading(), query="old={older}&new={version}"),
     "comparing:between-export": Expected(get=reading(), query="old={older}&new={version}", kwargs=_given(form="jsonl")),
+    "comparing:sharing": Expected(get=reading(), query="of={older},{version}"),
     "comparing:export": Expected(get=reading(), query="of={version}", kwargs=_given(form="jsonl")),
     "comparing:saved": Expected(get=reading(), kwargs=_with(slug="comparison")),
     "comparing:save": Expected(get=(302, 302, 405, 405, 405), post=signed_in(302), data=lambda place: {"name": "对照", "of": place["version"]}),

@@ -13,9 +13,8 @@ from cexing.render.diff_words import UNANSWERED, Row, Subject, counts, marked, r
 from cexing.render.labels import Label
 from cexing.site.comparing.choosing import Choice, Plan
 from cexing.site.comparing.compared import documents_of, key_of
-from cexing.site.comparing.showing import shared, stretches, text_fragment
+from cexing.site.comparing.showing import passage_href, shared, stretches
 from cexing.site.library.models import Version
-from cexing.site.pages.links import clause_link, document_link
 from cexing.site.pages.wording import spoken
 
 VIEWS = ("changes", "answers")
@@ -112,7 +111,4 @@ def _shared(words: str, other: str) -> list[Stretch]:
 
 
 def _href(version: Version, excerpt: Excerpt) -> str:
-    document = version.document
-    link = clause_link(document, excerpt.address.slug) if excerpt.path else document_link(document)
-    query = "" if document.current_id == version.pk else f"?version={version.number}"
-    return link + query + text_fragment(excerpt.quote)
+    return passage_href(version, excerpt.address.slug if excerpt.path else "", excerpt.quote)

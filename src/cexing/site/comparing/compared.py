@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections import Counter
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Unfinished
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from threading import Lock
 from typing import Any
 
 from django.core.cache import caches
@@ -20,22 +16,20 @@ from django.db.models import Count, Max
 
 from cexing import __version__
 from cexing.compare import Column, Comparison, Omission, columns, omissions, side_by_side
+from cexing.compare.families import Scorer
 from cexing.facts.types import RegionMention
 from cexing.site.comparing.choosing import Choice, part_slug
+from cexing.site.comparing.works import Pending, worked_out
 from cexing.site.library import reading
 from cexing.site.library.models import Clause, Fact, Version
 from cexing.structure.types import Document
 
-_PATIENCE = 6.0
-"""Seconds that a page waits; what takes longer goes on, and the page asks again."""
-_LEASE = 600
-"""Seconds after which work that another process began is taken for lost."""
 _IN_MEMORY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A comparison with what the library knows of its columns."""
+    """A comparison with what the library knows of its columns; one is equal to itself alone."""
 
     key: str
     comparison: Comparison
@@ -49,14 +43,6 @@ class Compared:
         return f"{self.versions[column]}.{part_slug(part)}" if part else str(self.versions[column])
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A comparison that is still being worked out."""
-
-    seconds: int
-    """Since it was begun."""
-
-
 def visible(choice: Choice, user: Any) -> Choice:
     """What of the choice `user` may see."""
     seen = set(reading.visible_versions(user).filter(pk__in=choice.versions).values_list("pk", flat=True))
@@ -66,7 +52,12 @@ def visible(choice: Choice, user: Any) -> Choice:
 def compared(choice: Choice) -> Compared | Pending:
     """The plans side by side, whatever their order; `Pending` where that takes longer than a page waits."""
     key = key_of(choice)
-    return _held(key) or _works.result(key, choice)
+
+    def prepare() -> Callable[[], Compared]:
+        documents = documents_of(choice)
+        return lambda: _made(key, choice, documents)
+
+    return _held(key) or worked_out(key, prepare)
 
 
 def key_of(choice: Choice, question: str = "") -> str:
@@ -86,53 +77,13 @@ def _stamps(choice: Choice) -> list[list[Any]]:
 
 @lru_cache(maxsize=1)
 def _rules() -> str:
-    """The program that compares, by its text."""
+    """The program that compares and the shape of what it keeps, by its text."""
     found = hashlib.sha256(__version__.encode())
-    for room in ("cexing.compare", "cexing.wording"):
+    for room in ("cexing.compare", "cexing.wording", "cexing.render", "cexing.site.comparing"):
         for file in sorted(files(room).iterdir(), key=lambda one: one.name):
             if file.name.endswith(".py"):
                 found.update(file.read_bytes())
     return found.hexdigest()
-
-
-class _Works:
-    """Comparisons in work in this process, one at a time; other processes see by a mark in the cache that one is begun."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._running: dict[str, Future[Compared]] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="comparing")
-
-    def result(self, key: str, choice: Choice) -> Compared | Pending:
-        """The comparison if it is done in time; one that is not begun is begun."""
-        begun = caches["comparisons"].get(f"{key}.begun")
-        running = self._running.get(key)
-        if running is None:
-            if begun:
-                return Pending(int(time.time() - begun))
-            running = self._begin(key, choice)
-        try:
-            return running.result(timeout=_PATIENCE)
-        except Unfinished:
-            return Pending(int(time.time() - begun) if begun else int(_PATIENCE))
-
-    def _begin(self, key: str, choice: Choice) -> Future[Compared]:
-        """Reading asks the database and is done here; comparing needs the texts alone and may go on without this request."""
-        caches["comparisons"].set(f"{key}.begun", time.time(), _LEASE)
-        documents = documents_of(choice)
-        with self._lock:
-            running = self._running.get(key) or self._worker.submit(_made, key, choice, documents)
-            self._running[key] = running
-        running.add_done_callback(lambda _: self._end(key))
-        return running
-
-    def _end(self, key: str) -> None:
-        with self._lock:
-            self._running.pop(key, None)
-        caches["comparisons"].delete(f"{key}.begun")
-
-
-_works = _Works()
 
 
 def documents_of(choice: Choice) -> dict[int, Document]:
@@ -177,16 +128,18 @@ _recent: dict[str, Compared] = {}
 
 
 def _held(key: str) -> Compared | None:
-    found = _recent.get(key) or caches["comparisons"].get(key)
+    found = _recent.get(key)
+    if found is None and (found := caches["comparisons"].get(key)) is not None:
+        found = replace(found, comparison=replace(found.comparison, scorer=Scorer(found.comparison.units)))
     if found is not None:
         _remember(found)
     return found
 
 
 def _keep(made: Compared) -> None:
-    """For other processes and the next start; what only this one has worked out besides stays here."""
+    """For other processes and the next start, without what is made again in less time than it takes to read it."""
     _remember(made)
-    plain = replace(made.comparison, columns=tuple(map(_light, made.comparison.columns)))
+    plain = replace(made.comparison, columns=tuple(map(_light, made.comparison.columns)), scorer=None)
     caches["comparisons"].set(made.key, replace(made, comparison=plain))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -17,10 +17,9 @@ from cexing.compare.pieces import pieces
 from cexing.compare.strength import strength_of
 from cexing.facts.measure import sentences
 from cexing.render.labels import value_label
-from cexing.site.comparing.showing import shared, stretches, text_fragment
+from cexing.site.comparing.showing import passage_href, shared, stretches
 from cexing.site.library.models import Clause, Fact, Version
 from cexing.site.library.reading import tokens_of, visible_versions
-from cexing.site.pages.links import clause_link
 from cexing.site.pages.wording import spoken
 from cexing.site.search import index
 from cexing.site.search.similar import candidates
@@ -32,6 +31,8 @@ _LONGEST = 120
 _NEAR, _WITHIN = 0.42, 0.72
 """Share of the weight of both, and of the sought one alone, from which on a piece is the same measure."""
 _SHORTEST = 4
+_TAKEN = 0.6
+"""Likeness by edits from which on the words of an earlier plan may have been the model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,14 @@ class Found:
     stretches: tuple[tuple[str, bool], ...]
     figures: tuple[str, ...]
     href: str
+    source: int | None = None
+    """The place in the list of the earlier plan whose words are nearest; None where none is near."""
+    nearness: float = 0.0
+
+    @property
+    def words(self) -> str:
+        """The piece as it stands."""
+        return "".join(run for run, _ in self.stretches)
 
     @property
     def province(self) -> str:
@@ -80,7 +89,23 @@ def measure(seeds: Sequence[str], user: Any) -> list[Found]:
             if plan not in best or piece.likeness > best[plan].likeness:
                 best[plan] = piece
     found = _found(list(best.values()))
-    return sorted(found, key=lambda one: (one.issued is None, one.issued or date.min, one.version.pk, one.part))
+    found.sort(key=lambda one: (one.issued is None, one.issued or date.min, one.version.pk, one.part))
+    return [_traced(found, place) for place in range(len(found))]
+
+
+def _traced(found: Sequence[Found], place: int) -> Found:
+    """A plan with the earlier one whose words are nearest, the earliest of equals; what is of one day is not earlier."""
+    own = found[place]
+    earlier = [(number, one) for number, one in enumerate(found[:place]) if one.issued and own.issued and one.issued < own.issued]
+    scores = [(_alike(own.words, one.words), -number) for number, one in earlier]
+    likeness, number = max(scores, default=(0.0, 0))
+    return replace(own, source=-number, nearness=likeness) if likeness >= _TAKEN else own
+
+
+def _alike(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return round(fuzz.ratio(fold(one), fold(other)) / 100, 2)
 
 
 def _clauses(wordings: Iterable[str], user: Any) -> Iterator[Clause]:
@@ -155,12 +180,11 @@ def _figures(held: Sequence[_Piece]) -> dict[int, list[Fact]]:
 
 def _told(piece: _Piece, version: Version, figures: Iterable[Fact]) -> Found:
     clause, document = piece.clause, version.document
-    link = clause_link(document, clause.slug) + (f"?version={version.number}" if document.current_id != version.pk else "")
     home = (document.region.path,) if document.region else ()
     return Found(
         version=version, part=clause.part.name, address=" ".join(filter(None, (clause.part.name, "".join(tokens_of(clause))))),
         regions=tuple(clause.part.scope_regions) or home, issued=version.issued, strength=piece.strength,
         word=spoken(value_label("strength", piece.strength)), likeness=piece.likeness,
-        stretches=stretches(piece.words, shared(piece.words, piece.seed)), href=link + text_fragment(piece.words),
+        stretches=stretches(piece.words, shared(piece.words, piece.seed)), href=passage_href(version, clause.slug, piece.words),
         figures=tuple(fact.quote for fact in figures if piece.start <= fact.start and fact.end <= piece.end),
     )

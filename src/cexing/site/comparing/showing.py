@@ -21,7 +21,7 @@ from cexing.site.pages.links import clause_link, document_link
 from cexing.site.pages.wording import spoken
 from cexing.wording.segments import is_wordless, spans
 
-_FIGURES = 2
+_FIGURES, _COMMON = 2, 4
 _SHORTEST = 2
 """Characters that two wordings must share in a row to be marked."""
 _LONGEST_FRAGMENT = 80
@@ -52,6 +52,8 @@ class Words:
     provisos: tuple[tuple[str, str], ...]
     """(kind, words)"""
     titles: bool
+    common: tuple[str, ...]
+    """The words by which it is the same measure as the wording that was asked from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,14 @@ def versions_of(found: Compared) -> dict[int, Version]:
 
 def member_href(version: Version, member: Member) -> str:
     """The clause of a wording, at its very words where the browser can find them."""
+    return passage_href(version, member.address.slug if member.path else "", member.quote)
+
+
+def passage_href(version: Version, slug: str, words: str) -> str:
+    """The clause of this slug in a version, else the document, at the words."""
     document = version.document
-    link = clause_link(document, member.address.slug) if member.path else document_link(document)
-    if document.current_id != version.pk:
-        link += f"?version={version.number}"
-    return link + text_fragment(member.quote)
+    link = clause_link(document, slug) if slug else document_link(document)
+    return link + ("" if document.current_id == version.pk else f"?version={version.number}") + text_fragment(words)
 
 
 def text_fragment(words: str) -> str:
@@ -141,7 +146,10 @@ def _side(
         shared_with_most(member.quote, others) if member.number == pivot.number else shared(member.quote, pivot.quote)
         for member in family.within(column)
     )
-    wordings = tuple(words_of(member, flag, version) for member, flag in zip(family.within(column), flags, strict=True))
+    wordings = tuple(
+        words_of(member, flag, version, _common(found.comparison, pivot, member))
+        for member, flag in zip(family.within(column), flags, strict=True)
+    )
     return Side(
         token=found.token(column), name=found.comparison.names[column], issued=version.issued, document=version.document.title,
         regions=found.comparison.columns[column].regions, strength=strength or "", word=strength_word(strength), wordings=wordings,
@@ -149,12 +157,17 @@ def _side(
     )
 
 
-def words_of(member: Member, flags: Sequence[bool], version: Version) -> Words:
+def _common(comparison: Comparison, pivot: Member, member: Member) -> tuple[str, ...]:
+    """The longest words that two wordings share, of those that count."""
+    return () if member.number == pivot.number else comparison.scorer.wordings.shared(pivot.number, member.number)[:_COMMON]
+
+
+def words_of(member: Member, flags: Sequence[bool], version: Version, common: tuple[str, ...]) -> Words:
     """A wording with its marked stretches."""
     return Words(
         stretches=stretches(member.quote, flags), address=str(member.address), href=member_href(version, member), strength=member.strength,
         word=strength_word(member.strength), figures=tuple(dict.fromkeys(map(figure, member.figures))),
-        provisos=tuple((one.kind, one.quote) for one in member.provisos), titles=member.titles,
+        provisos=tuple((one.kind, one.quote) for one in member.provisos), titles=member.titles, common=common,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
@@ -78,7 +79,7 @@ class Laid:
 
 def laid(found: Compared, choice: Choice, sieve: Sieve) -> Laid:
     """The rows of the matrix that pass, and its heads, in the order that the sieve asks for."""
-    whole = matrix(found.comparison, by=sieve.by, least=sieve.least)
+    whole = _matrix(found, sieve.by, sieve.least)
     order = _heads(whole, found, choice, sieve)
     rows = [row for row in whole.rows if sieve.passes(found.comparison, row.family)]
     if sieve.order == "cluster":
@@ -86,6 +87,12 @@ def laid(found: Compared, choice: Choice, sieve: Sieve) -> Laid:
     elif sieve.order == "plan":
         rows = sorted(rows, key=lambda row: _place(row, order))
     return Laid(tuple(whole.heads[head] for head in order), tuple(rows), order)
+
+
+@lru_cache(maxsize=8)
+def _matrix(found: Compared, by: str, least: int) -> Matrix:
+    """The whole matrix, which turning its pages and sifting it does not change."""
+    return matrix(found.comparison, by=by, least=least)
 
 
 def _heads(whole: Matrix, found: Compared, choice: Choice, sieve: Sieve) -> tuple[int, ...]:

@@ -19,8 +19,6 @@ class Dot:
     x: int
     y: int
     strength: str
-    told: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,8 @@ class Timeline:
     rows: tuple[tuple[str, int], ...]
     ticks: tuple[tuple[str, int], ...]
     dots: tuple[Dot, ...]
+    lines: tuple[tuple[int, int, int, int], ...]
+    """From a plan to the later one whose words are nearest to it."""
     width: int
     height: int
     left: int
@@ -37,6 +37,7 @@ class Timeline:
 
 def timeline(found: Iterable[Found], central: str) -> Timeline | None:
     """The drawing of what is dated; None where nothing is. `central` names the row of central documents."""
+    found = list(found)
     dated = [one for one in found if one.issued]
     if not dated:
         return None
@@ -49,14 +50,13 @@ def timeline(found: Iterable[Found], central: str) -> Timeline | None:
     def across(day: date) -> int:
         return _LEFT + round((_WIDTH - _LEFT - _RIGHT) * (day - date(first.year, 1, 1)).days / span)
 
-    dots = tuple(
-        Dot(across(one.issued), rows[one.province or central], one.strength, f"{one.issued:%Y-%m-%d} {one.word}", one.href)
-        for one in dated if one.issued
-    )
-    return Timeline(
-        tuple(rows.items()), tuple((str(year), across(date(year, 1, 1))) for year in _thinned(years)), dots, _WIDTH,
-        _TOP + _ROW * len(names) + 8, _LEFT,
-    )
+    def place(one: Found) -> tuple[int, int]:
+        return across(one.issued or first), rows[one.province or central]
+
+    lines = tuple((*place(found[one.source]), *place(one)) for one in dated if one.source is not None)
+    ticks = tuple((str(year), across(date(year, 1, 1))) for year in _thinned(years))
+    dots = tuple(Dot(*place(one), one.strength) for one in dated)
+    return Timeline(tuple(rows.items()), ticks, dots, lines, _WIDTH, _TOP + _ROW * len(names) + 8, _LEFT)
 
 
 def _thinned(years: Sequence[int]) -> Sequence[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cexing.site.comparing.views import between, choose, exporting, indicators, measure, saved, words, workspace
+from cexing.site.comparing.views import between, choose, exporting, indicators, measure, saved, sharing, words, workspace
 
 app_name = "comparing"
 urlpatterns = [
@@ -15,7 +15,9 @@ urlpatterns = [
     path("between/export/<str:form>", between.export, name="between-export"),
     path("export/<str:form>", exporting.export, name="export"),
     path("indicators", indicators.page, name="indicators"),
+    path("indicators/export/<str:form>", indicators.export, name="indicators-export"),
     path("measure", measure.page, name="measure"),
+    path("sharing", sharing.page, name="sharing"),
     path("save", saved.save, name="save"),
     path("s/<str:slug>", saved.saved, name="saved"),
     path("s/<str:slug>/delete", saved.delete, name="delete"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import tablib
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -18,9 +20,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def download(table: Table, name: str, form: str) -> HttpResponse:
-    """All rows of the table; no cell of it is run as a formula."""
-    heads, *rows = ([_harmless(cell) for cell in row] for row in table.as_values())
-    written = tablib.Dataset(*rows, headers=heads).export(form)
+    """All rows of the table."""
+    heads, *rows = table.as_values()
+    return rows_as_file(heads, rows, name, form)
+
+
+def rows_as_file(heads: Iterable[object], rows: Iterable[Sequence[object]], name: str, form: str) -> HttpResponse:
+    """Rows under heads; no cell of them is run as a formula."""
+    written = tablib.Dataset(*([_harmless(cell) for cell in row] for row in rows), headers=[_harmless(head) for head in heads]).export(form)
     response = HttpResponse(_BOM + written if form == "csv" else written, content_type=FORMS[form])
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")
     return response

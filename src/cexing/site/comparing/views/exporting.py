@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from cexing.compare import Comparison
 from cexing.site.comparing.choosing import choice_of
-from cexing.site.comparing.compared import Compared, Pending, compared, visible
-from cexing.site.comparing.views.workspace import _waiting
+from cexing.site.comparing.compared import Compared, compared, visible
+from cexing.site.comparing.views.waiting import waiting
+from cexing.site.comparing.works import Pending
 
 _BY = {"matrix": "family", "common": "family", "unique": "unique", "omission": "omission", "strength": "strength", "figures": "figures"}
 """What `render` calls the question of a tab."""
@@ -62,7 +63,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     found = compared(choice)
     if isinstance(found, Pending):
-        return _waiting(request, choice, found)
+        return waiting(request, choice, found)
     by = _BY.get(request.GET.get("tab", ""), "family")
     response = HttpResponse(_written(found, form, by), content_type=FORMS[form][0])
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"方案比较.{form}")

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cexing.site.comparing.choosing import choice_of
-from cexing.site.comparing.compared import Pending, compared, visible
+from cexing.site.comparing.compared import compared, visible
 from cexing.site.comparing.measure import measure
 from cexing.site.comparing.showing import family_at
 from cexing.site.comparing.timeline import timeline
-from cexing.site.comparing.views.workspace import _waiting
+from cexing.site.comparing.views.waiting import waiting
+from cexing.site.comparing.works import Pending
 
 _LONGEST = 120
 
@@ -26,11 +27,12 @@ def page(request: HttpRequest) -> HttpResponse:
     if choice.plans and not q:
         found = compared(choice)
         if isinstance(found, Pending):
-            return _waiting(request, choice, found)
+            return waiting(request, choice, found)
         family = family_at(found, request.GET.get("measure", ""))
         if family is not None:
             label, seeds = family.label, [family.label, *(one.quote for one in family.members if not one.titles)]
     rows = measure(seeds, request.user)
     regions = list(dict.fromkeys(row.province or _("国家") for row in rows))
-    context = {"q": q, "label": label, "rows": rows, "regions": regions, "timeline": timeline(rows, _("国家")), "choice": choice}
+    told = [(row, rows[row.source] if row.source is not None else None) for row in rows]
+    context = {"q": q, "label": label, "rows": told, "regions": regions, "timeline": timeline(rows, _("国家")), "choice": choice}
     return render(request, "comparing/measure.html", context)

@@ -10,9 +10,10 @@ from django_htmx.http import push_url
 
 from cexing.render.labels import value_label
 from cexing.site.comparing.choosing import choice_of
-from cexing.site.comparing.compared import Pending, compared, order_of, visible
+from cexing.site.comparing.compared import compared, order_of, visible
 from cexing.site.comparing.showing import family_at, family_key, lacking, sides
-from cexing.site.comparing.views.workspace import _waiting
+from cexing.site.comparing.views.waiting import waiting
+from cexing.site.comparing.works import Pending
 from cexing.site.pages.wording import spoken
 
 
@@ -24,7 +25,7 @@ def words(request: HttpRequest) -> HttpResponse:
         raise Http404
     found = compared(choice)
     if isinstance(found, Pending):
-        return _waiting(request, choice, found)
+        return waiting(request, choice, found)
     family = family_at(found, request.GET.get("measure", ""))
     if family is None:
         raise Http404

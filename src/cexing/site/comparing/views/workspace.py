@@ -18,15 +18,15 @@ from cexing.compare import LADDER, Family, ladder, numbers, unique
 from cexing.render.compare_words import figure
 from cexing.render.labels import VALUES, value_label
 from cexing.site.comparing.choosing import Choice, choice_of, remember
-from cexing.site.comparing.compared import Compared, Pending, compared, order_of, visible
+from cexing.site.comparing.compared import Compared, compared, order_of, visible
 from cexing.site.comparing.models import Comparison
 from cexing.site.comparing.showing import member_href, shown, strength_word, versions_of, words_href
 from cexing.site.comparing.sifting import NO_FACTOR, Sieve, laid, sieve_of
+from cexing.site.comparing.views.waiting import waiting
+from cexing.site.comparing.works import Pending
 from cexing.site.pages.wording import spoken
 
 _ROWS = 100
-_WAIT = 2
-"""Seconds after which a page that waits asks again."""
 TABS = {
     "matrix": _("矩阵"), "unique": _("独有"), "common": _("共有"), "omission": _("缺项"), "strength": _("力度阶梯"), "figures": _("数字"),
 }
@@ -51,7 +51,7 @@ def shown_side_by_side(request: HttpRequest, asked: Choice, showing: Showing, sa
     remember(request, choice)
     found = compared(choice)
     if isinstance(found, Pending):
-        return _waiting(request, choice, found)
+        return waiting(request, choice, found)
     tab = showing.get("tab", "")
     tab = tab if tab in TABS else "matrix"
     sieve = sieve_of(showing, len(found.versions))
@@ -61,15 +61,9 @@ def shown_side_by_side(request: HttpRequest, asked: Choice, showing: Showing, sa
     }
     context |= _ANSWERS[tab](request, found, choice, sieve)
     partial = request.htmx and not request.htmx.history_restore_request
-    response = render(request, "comparing/part/answer.html" if partial else "comparing/workspace.html", context)
+    response = render(request, "comparing/part/answer.html" if partial else "comparing/workspace.html", context | {"partial": partial})
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _waiting(request: HttpRequest, choice: Choice, found: Pending) -> HttpResponse:
-    """A page that asks again by itself, without a script."""
-    context = {"choice": choice, "seconds": found.seconds, "wait": _WAIT}
-    return render(request, "comparing/waiting.html", context, status=202)
 
 
 def _named(found: Compared, choice: Choice) -> list[tuple[str, str]]:
