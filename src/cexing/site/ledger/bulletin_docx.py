@@ -96,7 +96,7 @@ class _Writer:
 
     def _problems(self, found: Bulletin) -> None:
         if found.problems:
-            self._section("尚未办结的问题")
+            self._section("未办结问题")
         for problem in found.problems:
             mark = "【重大事项】" if problem.major else ""
             due = f"，{_day(problem.due)}前反馈" if problem.due else ""

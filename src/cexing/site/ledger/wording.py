@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cexing.errors import CexingError
 from cexing.render.wording import interval
@@ -42,7 +43,7 @@ _FIELDS = {
     "start": _("开始日期"), "deadline": _("完成时限"), "weight": _("权重"), "rhythm": _("报告周期"), "criteria": _("办结标准"),
     "parent": _("上级任务"), "bodies": _("责任单位"), "milestones": _("节点"),
 }
-_PARTS = {"lead": _("牵头"), "named": _("责任"), "support": _("配合")}
+_PARTS = {"lead": _("牵头"), "named": pgettext_lazy("charge", "责任"), "support": _("配合")}
 _EVIDENCE = {"file": _("文件"), "link": _("链接"), "figure": _("数据")}
 _LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿灯"), Light.NONE: _("未亮灯")}
 

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cexing.site.ledger.forms.held import HeldForm
 from cexing.site.ledger.forms.rows import Column, RowsField, day_of
 from cexing.site.ledger.models import Task
 
 _COLUMNS = (
-    Column(name="name", label=_("节点")), Column(name="due", label=_("时限"), kind="date"),
+    Column(name="name", label=pgettext_lazy("column", "节点")), Column(name="due", label=_("时限"), kind="date"),
     Column(name="done", label=_("完成日期"), kind="date"),
 )
 

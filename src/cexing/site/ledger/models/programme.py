@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cexing.site.library.models import Body, Document
 from cexing.track import GENESIS, Rhythm, Role
@@ -38,7 +39,7 @@ class Membership(models.Model):
     class Part(models.TextChoices):
         OFFICE = Role.OFFICE.value, _("督查机构")
         CONTACT = Role.CONTACT.value, _("联络员")
-        VIEWER = Role.VIEWER.value, _("查看")
+        VIEWER = Role.VIEWER.value, pgettext_lazy("member", "查看")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")

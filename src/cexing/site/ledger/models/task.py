@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cexing.site.ledger.models.programme import Programme
 from cexing.site.library.models import Body, Version
@@ -115,7 +116,7 @@ class TaskBody(models.Model):
 
     class Part(models.TextChoices):
         LEAD = "lead", _("牵头")
-        NAMED = "named", _("责任")
+        NAMED = "named", pgettext_lazy("charge", "责任")
         SUPPORT = "support", _("配合")
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="charges")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cexing.site.ledger import wording
 from cexing.site.ledger.models import Problem
@@ -18,8 +19,10 @@ register.filter("state_tone", wording.state_tone)
 
 _PLACES = (
     ("ledger:programme", _("总览")), ("ledger:tasks", _("任务")), ("ledger:board", _("看板")), ("ledger:timeline", _("进度图")),
-    ("ledger:calendar", _("日历")), ("ledger:bodies", _("单位")), ("ledger:problems", _("问题")), ("ledger:coverage", _("承接")),
-    ("ledger:experiences", _("经验")), ("ledger:workbook", _("表格")), ("ledger:bulletin", _("通报")), ("ledger:chain", _("留痕")),
+    ("ledger:calendar", _("日历")), ("ledger:bodies", pgettext_lazy("page", "单位")),
+    ("ledger:problems", pgettext_lazy("page", "问题")), ("ledger:coverage", _("承接")),
+    ("ledger:experiences", _("经验")), ("ledger:workbook", pgettext_lazy("page", "表格")),
+    ("ledger:bulletin", _("通报")), ("ledger:chain", _("留痕")),
     ("ledger:feeds", _("订阅")), ("ledger:members", _("成员")), ("ledger:settings", _("设置")),
 )
 _OF_OFFICE = frozenset({"ledger:members", "ledger:settings", "ledger:bulletin", "ledger:coverage"})
