@@ -166,7 +166,10 @@ def _pairwise(by_measure: dict[int, list[tuple[Quoted, int | None]]], quotes: Se
 
 
 def fitted(document: Any, gold: Sequence[dict[str, Any]], asked: Sequence[int]) -> tuple[dict[str, float], float]:
-    """Weights and constant of a logistic regression over the compared pairs of undertakings that the rows asked for decide."""
+    """Weights and constant of a logistic regression over the compared pairs of undertakings that the rows asked for decide.
+
+    A measure counts by the square root of its pairs: ten plans that share a wording have 45 pairs, two that word it their own way have one.
+    """
     import numpy as np
 
     from cexing.compare.columns import columns
@@ -179,7 +182,7 @@ def fitted(document: Any, gold: Sequence[dict[str, Any]], asked: Sequence[int]) 
     decided = _decided(undertakings, list(wordings.candidates()), found, assigned(undertakings, found, gold), gold, set(asked))
     rows_ = np.array([wordings.features(*pair) for pair in decided])
     mean, spread = rows_.mean(0), rows_.std(0) + 1e-9
-    weights, constant = _logistic((rows_ - mean) / spread, np.array(list(decided.values()), float))
+    weights, constant = _logistic((rows_ - mean) / spread, np.array([same for same, _ in decided.values()], float), _shares(list(decided.values())))
     weights = weights / spread
     return dict(zip(FEATURES, map(float, weights.round(2)), strict=True)), round(float(constant - (weights * mean).sum()), 2)
 
@@ -187,8 +190,8 @@ def fitted(document: Any, gold: Sequence[dict[str, Any]], asked: Sequence[int]) 
 def _decided(
     undertakings: Sequence[Any], candidates: Sequence[tuple[int, int]], quotes: Sequence[Quoted], assignment: Sequence[int | None],
     gold: Sequence[dict[str, Any]], asked: set[int],
-) -> dict[tuple[int, int], bool]:
-    """Pairs of undertakings of two annexes → whether they are one measure: as quoted, or since an annex does not have it."""
+) -> dict[tuple[int, int], tuple[bool, int]]:
+    """Pairs of undertakings of two annexes → whether they are one measure (as quoted, or since an annex does not have it), and which one."""
     measures: dict[int, set[int]] = defaultdict(set)
     for quote, index in zip(quotes, assignment, strict=True):
         if quote.measure in asked and index is not None:
@@ -199,15 +202,28 @@ def _decided(
         if undertakings[one].column == undertakings[other].column or not (measures.keys() & {one, other}):
             continue
         if one in measures and other in measures:
-            out[one, other] = bool(measures[one] & measures[other])
+            both = measures[one] & measures[other]
+            out[one, other] = bool(both), min(both or measures[one] | measures[other])
         else:
             known, unknown = (one, other) if one in measures else (other, one)
             if all(undertakings[unknown].part not in having[measure] for measure in measures[known]):
-                out[one, other] = False
+                out[one, other] = False, min(measures[known])
     return out
 
 
-def _logistic(rows_: Any, wanted: Any, ridge: float = 1e-3) -> tuple[Any, Any]:
+def _shares(decided: Sequence[tuple[bool, int]]) -> Any:
+    """How much each pair counts: less the more of its kind its measure has, the sum over all that are the same, or are not, kept."""
+    import numpy as np
+
+    counts = Counter(decided)
+    same = np.array([one for one, _ in decided])
+    shares = np.array([1 / counts[key] ** 0.5 for key in decided])
+    for kind in (same, ~same):
+        shares[kind] *= kind.sum() / shares[kind].sum()
+    return shares
+
+
+def _logistic(rows_: Any, wanted: Any, shares: Any, ridge: float = 1e-3) -> tuple[Any, Any]:
     """Ridge logistic regression by Newton's method."""
     import numpy as np
 
@@ -217,8 +233,8 @@ def _logistic(rows_: Any, wanted: Any, ridge: float = 1e-3) -> tuple[Any, Any]:
     weights = np.zeros(width + 1)
     for _ in range(50):
         chance = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (chance - wanted) / count + penalty @ weights
-        curvature = (design.T * (chance * (1 - chance) / count)) @ design + penalty
+        gradient = design.T @ (shares * (chance - wanted)) / count + penalty @ weights
+        curvature = (design.T * (shares * chance * (1 - chance) / count)) @ design + penalty
         weights -= np.linalg.solve(curvature + 1e-9 * np.eye(width + 1), gradient)
     return weights[:-1], weights[-1]
 
