@@ -92,12 +92,13 @@ class Wordings:
         here, there = self.words[one], self.words[other]
         first, second = self.units[one], self.units[other]
         common = here.pairs.keys() & there.pairs.keys()
+        once = (here.pairs[pair] / self._standings(pair, first.column, second.column) for pair in common)
         singles = math.fsum(here.characters[char] for char in here.characters.keys() & there.characters.keys())
         shorter, longer = sorted((len(here.text), len(there.text)))
         return (
             singles / math.sqrt(here.character_weight * there.character_weight),
             math.sqrt(max((here.pairs[pair] for pair in common), default=0.0)) / _RAREST,
-            math.sqrt(max((here.pairs[pair] / self._standings(pair, first.column, second.column) for pair in common), default=0.0)) / _RAREST,
+            math.sqrt(max(once, default=0.0)) / _RAREST,
             float(bool(here.named & there.named)),
             float(here.text == there.text),
             float(first.factor == second.factor),
