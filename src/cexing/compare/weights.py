@@ -17,5 +17,7 @@ ONE_PLAN = 2.0
 """How much less likely two undertakings of one plan are the same measure than two of different plans."""
 NOT_COMPARED = -3.0
 """Score of two undertakings that share too little to be compared."""
+OUTDONE = 1.0
+"""How much better another undertaking of a plan has to fit a family for one of the same plan to stand apart from it."""
 LIMIT = 6.0
 """Score beyond which no pair counts more: one identical wording does not outweigh several that differ."""
