@@ -55,7 +55,7 @@ def governing() -> re.Pattern[str]:
     before = "|".join(sorted({*adverbs(), *_EMPHASIS}, key=len, reverse=True))
     words, acting = ("|".join(sorted(list_, key=len, reverse=True)) for list_ in (verbs(), acts()))
     chain = rf"(?:(?:{before})*(?:{words})(?!单位|部门|主体|领导)[和、与]?)+"
-    return re.compile(rf"(?:将|并|要|应|须|也|还|同时|和|、)?(?:{chain}(?:(?:{acting})(?=[^\W\d]{{4}}))?|(?:{before})*(?:{acting}))")
+    return re.compile(rf"(?:将|并|要|应|须|也|还|同时|可以?|和|、)?(?:{chain}(?:(?:{acting})(?=[^\W\d]{{4}}))?|(?:{before})*(?:{acting}))")
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
