@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cexing.compare.grouping import grouped
+from cexing.compare.grouping import grouped, surplus
 
 scores = st.integers(2, 12).flatmap(
     lambda count: st.tuples(
@@ -50,3 +50,22 @@ def test_the_order_of_the_scores_does_not_matter(given_: tuple[int, dict[tuple[i
     pairs = list(known.items())
     chance.shuffle(pairs)
     assert grouped(count, dict(pairs), -3.0) == grouped(count, known, -3.0)
+
+
+def test_what_another_of_its_column_outdoes_is_surplus() -> None:
+    scores = {(0, 1): 4.0, (0, 2): 1.0, (1, 2): 0.5}
+    assert surplus([0, 0, 0], [0, 1, 1], scores, -3.0, 1.0) == {2}
+    assert surplus([0, 0, 0], [0, 1, 1], scores, -3.0, 5.0) == set()
+    assert surplus([0, 0, 0], [0, 1, 2], scores, -3.0, 1.0) == set(), "each column has but one"
+    assert surplus([0, 0], [0, 0], {(0, 1): 4.0}, -3.0, 1.0) == set(), "no other column to fit"
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.data())
+def test_every_column_keeps_a_member_in_every_group(columns: list[int], data: st.DataObject) -> None:
+    count = len(columns)
+    groups = data.draw(st.lists(st.integers(0, 2), min_size=count, max_size=count))
+    pairs = [(one, other) for one in range(count) for other in range(one + 1, count)]
+    scores = {pair: data.draw(st.floats(-6, 6)) for pair in pairs if data.draw(st.booleans())}
+    gone = surplus(groups, columns, scores, -3.0, 1.0)
+    kept = {(groups[index], columns[index]) for index in range(count) if index not in gone}
+    assert kept == set(zip(groups, columns, strict=True))

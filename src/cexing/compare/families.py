@@ -11,11 +11,11 @@ from functools import cached_property
 from cexing.compare.columns import Column, columns, short_names
 from cexing.compare.conditions import Proviso, provisos
 from cexing.compare.figures import Figure, Figures
-from cexing.compare.grouping import grouped
+from cexing.compare.grouping import Scores, grouped, surplus
 from cexing.compare.likeness import FEATURES, Wordings, core
 from cexing.compare.strength import LADDER, strength_of
 from cexing.compare.units import Unit, units
-from cexing.compare.weights import CONSTANT, LIMIT, NOT_COMPARED, ONE_PLAN, THRESHOLD, WEIGHTS
+from cexing.compare.weights import CONSTANT, LIMIT, NOT_COMPARED, ONE_PLAN, OUTDONE, THRESHOLD, WEIGHTS
 from cexing.facts.types import Strength
 from cexing.model import Address
 from cexing.structure.types import Document
@@ -173,7 +173,7 @@ def side_by_side(found: Sequence[Column]) -> Comparison:
     """These columns side by side, for who chose among those of the documents."""
     undertakings = units(found)
     scorer = Scorer(undertakings)
-    groups = grouped(len(undertakings), scorer.scores, NOT_COMPARED)
+    groups = _grouped(undertakings, scorer.scores)
     members = _members(found, undertakings)
     held: dict[int, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
@@ -183,6 +183,14 @@ def side_by_side(found: Sequence[Column]) -> Comparison:
         for number, indexes in enumerate(held.values())
     )
     return Comparison(columns=tuple(found), families=families, units=undertakings, scorer=scorer)
+
+
+def _grouped(undertakings: Sequence[Unit], scores: Scores) -> list[int]:
+    """Number of the group of each undertaking; what another of its plan outdoes in its group has one of its own."""
+    groups = grouped(len(undertakings), scores, NOT_COMPARED)
+    for index in surplus(groups, [unit.column for unit in undertakings], scores, NOT_COMPARED, OUTDONE):
+        groups[index] = len(groups) + index
+    return groups
 
 
 class Scorer:
@@ -264,6 +272,8 @@ def _why(together: bool, score: float, mean: float, shared: Sequence[str]) -> st
     words = "、".join(f"“{word}”" for word in shared[:4]) or "无共同词语"
     if together:
         return f"同一举措：共同词语{words}，得分{score:.1f}，与族内其他表述平均{mean:.1f}。"
+    if score > 0 and mean > 0:
+        return f"两处表述相近（共同词语{words}，得分{score:.1f}，两族平均{mean:.1f}），但同一方案中另有表述更贴近该族，或各自另有归属。"
     if score > 0:
         return f"两处表述相近（共同词语{words}，得分{score:.1f}），但所在两族的其余表述平均{mean:.1f}，不足以合并。"
     return f"不是同一举措：共同词语{words}，得分{score:.1f}，低于0。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 Scores = Mapping[tuple[int, int], float]
 _ROUNDS = 12
@@ -18,6 +18,27 @@ def grouped(count: int, scores: Scores, absent: float) -> list[int]:
     move to the group to whose members they score most in sum. Means keep a chain of likenesses from making one group of everything.
     """
     return _moved(_agglomerated(count, scores, absent), scores, absent)
+
+
+def surplus(groups: Sequence[int], columns: Sequence[int], scores: Scores, absent: float, margin: float) -> set[int]:
+    """Things that another of their column outdoes: it scores more by `margin`, in the mean, with the members of other columns.
+
+    A family that holds two undertakings of one plan holds the measure and something near it, unless both are alike to the rest.
+    """
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        members[group].append(index)
+    return {index for held in members.values() for index in _outdone(held, columns, scores, absent, margin)}
+
+
+def _outdone(held: Sequence[int], columns: Sequence[int], scores: Scores, absent: float, margin: float) -> Iterator[int]:
+    means: dict[int, dict[int, float]] = defaultdict(dict)
+    for one in held:
+        others = [other for other in held if columns[other] != columns[one]]
+        if others:
+            means[columns[one]][one] = math.fsum(scores.get((min(one, other), max(one, other)), absent) for other in others) / len(others)
+    for own in means.values():
+        yield from (index for index, mean in own.items() if mean < max(own.values()) - margin)
 
 
 def _agglomerated(count: int, scores: Scores, absent: float) -> list[int]:

@@ -17,7 +17,7 @@ from cexing.lexicon.table import table
 from cexing.lexicon.verbs import adverbs, verbs
 from cexing.structure.correspondence import pairs_of, plain
 
-FEATURES = ("characters", "rarest", "named", "same", "factor", "chapter", "headings", "shorter", "longer")
+FEATURES = ("characters", "rarest", "single", "named", "same", "factor", "chapter", "headings", "shorter", "longer")
 """Names of the features, in their order."""
 
 _NAMED = re.compile(r"[“「『]([^“”「」『』]{2,16})[”」』]")
@@ -61,6 +61,7 @@ class Wordings:
             Words(text, *_weighed(own, self._pair_weights), *_weighed(singles, character_weights), frozenset(_NAMED.findall(unit.words)))
             for unit, text, own, singles in zip(units, texts, pairs, characters, strict=True)
         ]
+        self._standing = Counter((unit.column, pair) for unit, own in zip(units, pairs, strict=True) for pair in own)
         self._chapters: dict[tuple[str, str], float] = {}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
@@ -91,11 +92,13 @@ class Wordings:
         here, there = self.words[one], self.words[other]
         first, second = self.units[one], self.units[other]
         common = here.pairs.keys() & there.pairs.keys()
+        once = (here.pairs[pair] / self._standings(pair, first.column, second.column) for pair in common)
         singles = math.fsum(here.characters[char] for char in here.characters.keys() & there.characters.keys())
         shorter, longer = sorted((len(here.text), len(there.text)))
         return (
             singles / math.sqrt(here.character_weight * there.character_weight),
             math.sqrt(max((here.pairs[pair] for pair in common), default=0.0)) / _RAREST,
+            math.sqrt(max(once, default=0.0)) / _RAREST,
             float(bool(here.named & there.named)),
             float(here.text == there.text),
             float(first.factor == second.factor),
@@ -108,6 +111,10 @@ class Wordings:
     def shared(self, one: int, other: int) -> tuple[str, ...]:
         """The words that two undertakings share, longest first."""
         return runs(self.words[one].text, self.words[other].text)
+
+    def _standings(self, pair: str, one: int, other: int) -> int:
+        """In how many ways a pair of characters can be matched between two plans: once where it stands once in each, which tells most."""
+        return self._standing[one, pair] * self._standing[other, pair]
 
     def _alike(self, one: str, other: str) -> float:
         """How alike the headings of two chapters are."""

@@ -31,9 +31,10 @@ _BACKWARD = re.compile(
     r"(?:其中|包括|具体|力争|并?(?:不得|不再|不受|不纳入|不超过|不低于)|兼顾|相关|有关|达到|最高|每|占|确需|涉及|或|且|比|较|年均|累计|至少)"
 )
 _OBJECT_FIRST = re.compile(r"(?:将|使|让)(?![来近])")
-_MODAL = re.compile(r"可以|可(?=[享申按向在凭选由根依给对适采])|应当|必须|严禁|不得")
+_MODAL = re.compile(r"可以|可(?=[享申按向在凭选由根依给对适采赋])|应当|必须|严禁|不得")
 _EMPHASIS = (
     "适当", "适度", "深度", "高度", "妥善", "合理", "严格", "更好", "更多", "尽早", "全力", "强力", "高位", "加速", "超前", "同时",
+    "动态", "合力", "坚决", "依法合规",
 )
 _SHORTEST = 4
 
@@ -54,7 +55,7 @@ def governing() -> re.Pattern[str]:
     before = "|".join(sorted({*adverbs(), *_EMPHASIS}, key=len, reverse=True))
     words, acting = ("|".join(sorted(list_, key=len, reverse=True)) for list_ in (verbs(), acts()))
     chain = rf"(?:(?:{before})*(?:{words})(?!单位|部门|主体|领导)[和、与]?)+"
-    return re.compile(rf"(?:将|并|要|应|须|也|还|同时|和|、)?(?:{chain}(?:(?:{acting})(?=[^\W\d]{{4}}))?|(?:{before})*(?:{acting}))")
+    return re.compile(rf"(?:将|并|要|应|须|也|还|同时|可以?|和|、)?(?:{chain}(?:(?:{acting})(?=[^\W\d]{{4}}))?|(?:{before})*(?:{acting}))")
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:

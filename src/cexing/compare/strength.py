@@ -21,8 +21,8 @@ _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 def strength_of(opening: str, words: str) -> Strength:
     """The strength of an undertaking by the verbs that open it and its other words.
 
-    Of verbs in a row the weakest decides: 支持探索建立 explores. A binding modal anywhere outside brackets binds; 可 and 允许 without
-    a verb in front allow; what is only carried out as a trial 试点 explores.
+    Of verbs in a row the weakest decides: 支持探索建立 explores. A binding modal anywhere outside brackets binds; 可 in front of
+    them, and 可 and 允许 without a verb in front, allow; what is only carried out as a trial 试点 explores.
     """
     outside = _ASIDE.sub("", words)
     if _BINDING.search(opening) or (_BINDING.search(outside) and not _weak(opening)):
@@ -30,6 +30,8 @@ def strength_of(opening: str, words: str) -> Strength:
     found = [strength for verb, strength in _known().items() if verb in opening]
     if not found and _PERMITTING.search(outside):
         return "allow"
+    if opening.startswith("可"):
+        found.append("allow")
     weakest: Strength = min(found, key=LADDER.index, default="do")
     return "explore" if weakest == "do" and _TRIED.search(outside) else weakest
 
