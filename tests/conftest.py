@@ -1,8 +1,12 @@
-"""What all tests share: the switch that rewrites golden cases."""
+"""What all tests share: the switch that rewrites golden cases, and a browser."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from tests.browsing import running_browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,3 +17,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def regold(request: pytest.FixtureRequest) -> bool:
     """Whether golden cases are to be rewritten."""
     return bool(request.config.getoption("--regold"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, one a module; tests skip with a reason where there is none."""
+    with running_browser() as browser:
+        yield browser

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.browsing import PHONE, silent_tabs
 from tests.site.invented import MEASURES, MEASURES_REVISED, PLAN
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium at /usr/bin/chromium"),
-    pytest.mark.django_db(transaction=True),
-]
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+pytestmark = [pytest.mark.usefixtures("browser"), pytest.mark.django_db(transaction=True)]
 DROP = """([name, encoded]) => {
   const bytes = Uint8Array.from(atob(encoded), (one) => one.charCodeAt(0));
   const carried = new DataTransfer();
@@ -30,38 +24,19 @@ DROP = """([name, encoded]) => {
 }"""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def browser() -> Iterator[Any]:
-    # The browser's driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-    with pytest.MonkeyPatch.context() as patch, api.sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def tab_of(browser: Any, live_server: Any, people: dict[str, Any]) -> Iterator[Callable[..., Any]]:
     """A function that opens a tab for somebody; what the console says there is asserted to be nothing."""
-    contexts, problems = [], []
-
-    def tab_of(role: str | None = "editor", **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": WIDE, "base_url": live_server.url, "locale": "zh-CN"} | options)
-        contexts.append(context)
-        if role:
-            client = Client()
-            client.force_login(people[role])
-            context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-        tab = context.new_page()
-        tab.on("console", lambda message: problems.append(message.text))
-        tab.on("pageerror", lambda error: problems.append(str(error)))
-        return tab
-
-    yield tab_of
-    for context in contexts:
-        context.close()
     # A form that is sent back with what is wrong in it says so in its status too.
-    assert [problem for problem in problems if "422" not in problem] == []
+    with silent_tabs(browser, live_server.url, allowed=["422"]) as open_tab:
+
+        def tab_of(role: str | None = "editor", **options: Any) -> Any:
+            client = Client() if role else None
+            if client:
+                client.force_login(people[role])
+            return open_tab(client, **options)
+
+        yield tab_of
 
 
 def file_of(words: str, name: str) -> dict[str, Any]:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browsing import PHONE, silent_tabs
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium at /usr/bin/chromium"),
-    pytest.mark.django_db(transaction=True),
-]
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+pytestmark = [pytest.mark.usefixtures("browser"), pytest.mark.django_db(transaction=True)]
 ASSIGNING = re.compile(r"/t/002/move/assign\?next=/track/\w+/board$")
 PAGES = ("", "board", "timeline", "calendar", "coverage")
 LEVEL = """() => {
@@ -48,37 +42,18 @@ LEVEL = """() => {
 """Texts whose contrast to what lies behind them is below that of WCAG AA."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def browser() -> Iterator[Any]:
-    # The browser's driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-    with pytest.MonkeyPatch.context() as patch, api.sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def tab_of(browser: Any, live_server: Any, year: Any, on_day: Callable[[date], None], client_of: Any) -> Iterator[Callable[..., Any]]:
     """A function that opens a page of the programme for somebody; the console must stay silent."""
-    contexts, problems = [], []
     on_day(date(2032, 5, 20))
+    with silent_tabs(browser, live_server.url) as open_tab:
 
-    def tab_of(who: str, path: str, **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": WIDE, "base_url": live_server.url, "locale": "zh-CN"} | options)
-        contexts.append(context)
-        session = client_of(year, who).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        tab = context.new_page()
-        tab.on("console", lambda message: problems.append(message.text))
-        tab.on("pageerror", lambda error: problems.append(str(error)))
-        tab.goto(f"/track/{year.programme.slug}/{path}")
-        return tab
+        def tab_of(who: str, path: str, **options: Any) -> Any:
+            tab = open_tab(client_of(year, who), **options)
+            tab.goto(f"/track/{year.programme.slug}/{path}")
+            return tab
 
-    yield tab_of
-    for context in contexts:
-        context.close()
-    assert problems == []
+        yield tab_of
 
 
 @pytest.mark.parametrize("path", PAGES)

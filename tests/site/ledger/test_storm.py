@@ -25,7 +25,8 @@ from cexing.site.ledger.reporting import report
 from cexing.site.ledger.verifying import check
 from cexing.track import RULES, Move, Role
 
-pytestmark = pytest.mark.django_db
+# Acts are committed one by one, as they are on a site.
+pytestmark = pytest.mark.django_db(transaction=True)
 ACTS = int(os.environ.get("CEXING_STORM", "2000"))
 PEOPLE = ("head", "second", "data", "land", "both", "viewer", "outsider")
 PROOF = link_proof("https://linjiang.example/proof", "材料")

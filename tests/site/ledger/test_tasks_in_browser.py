@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browsing import PHONE, silent_tabs
 from tests.site.ledger.reading import at, client_of
 from tests.site.ledger.test_moving import DONE, walk
 from tests.site.pages.test_in_browser import CONTRAST
@@ -14,49 +15,19 @@ from tests.site.pages.test_in_browser import CONTRAST
 from cexing.track import Move
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium at /usr/bin/chromium"),
-    pytest.mark.django_db(transaction=True),
-]
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+pytestmark = [pytest.mark.usefixtures("browser"), pytest.mark.django_db(transaction=True)]
 FILE = {"name": "开放目录.txt", "mimeType": "text/plain", "buffer": "开放目录共1208个数据集".encode()}
 BEGUN = DONE[:3]
 NAMELESS = """() => [...document.querySelectorAll("main input:not([type=hidden]), main select, main textarea, main button, main a[href]")]
   .filter((one) => !one.labels?.length && !one.getAttribute("aria-label") && !one.textContent.trim()).map((one) => one.outerHTML)"""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def browser() -> Iterator[Any]:
-    # The browser's driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-    with pytest.MonkeyPatch.context() as patch, api.sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def tab_of(browser: Any, live_server: Any, place: Any) -> Iterator[Callable[..., Any]]:
     """A function that opens a tab for somebody of the place; what the console says there is asserted to be nothing."""
-    contexts, problems = [], []
-
-    def tab_of(name: str, **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": WIDE, "base_url": live_server.url, "locale": "zh-CN"} | options)
-        contexts.append(context)
-        cookie = client_of(place, name).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        tab = context.new_page()
-        tab.on("console", lambda message: problems.append(message.text))
-        tab.on("pageerror", lambda error: problems.append(str(error)))
-        return tab
-
-    yield tab_of
-    for context in contexts:
-        context.close()
     # A form that is sent back with what is wrong in it says so in its status too.
-    assert [problem for problem in problems if "422" not in problem and "409" not in problem] == []
+    with silent_tabs(browser, live_server.url, allowed=["422", "409"]) as open_tab:
+        yield lambda name, **options: open_tab(client_of(place, name), **options)
 
 
 def press(tab: Any, name: str) -> None:

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from tests.browsing import silent_tabs
 from tests.site.library.test_citing import notice
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium at /usr/bin/chromium"), pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[api.Browser]:
-    with pytest.MonkeyPatch.context() as patch:
-        # The browser's driver runs a loop in this thread, in which Django would refuse the database.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with api.sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-            yield running
-            running.close()
+pytestmark = [pytest.mark.usefixtures("browser"), pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -34,16 +21,10 @@ def site(live_server: Any, measures: Any) -> str:
 
 
 @pytest.fixture
-def tab(browser: api.Browser) -> Iterator[api.Page]:
+def tab(browser: api.Browser, site: str) -> Iterator[api.Page]:
     """A tab; a message on its console fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text))
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
-    assert problems == []
+    with silent_tabs(browser, site) as open_tab:
+        yield open_tab(permissions=["clipboard-read", "clipboard-write"])
 
 
 def clipboard(tab: api.Page) -> str:

@@ -11,53 +11,30 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from tests.browsing import PHONE, silent_tabs
 from tests.site.ledger.workbooks.offline import Desk, foreign
 
 from cexing.site.ledger.editing import edit
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium at /usr/bin/chromium"),
-    pytest.mark.django_db(transaction=True),
-]
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+pytestmark = [pytest.mark.usefixtures("browser"), pytest.mark.django_db(transaction=True)]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = ("编号", "甲方案事项", "承办", "要求", "备忘")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def browser() -> Iterator[Any]:
-    # The browser's driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-    with pytest.MonkeyPatch.context() as patch, api.sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture
 def tab_of(browser: Any, live_server: Any, place: Any) -> Iterator[Callable[..., Any]]:
     """A function that opens the page of workbooks for somebody; what the console says there is asserted to be nothing."""
-    contexts, problems = [], []
+    with silent_tabs(browser, live_server.url) as open_tab:
 
-    def tab_of(name: str = "head", **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": WIDE, "base_url": live_server.url, "locale": "zh-CN"} | options)
-        contexts.append(context)
-        client = Client()
-        client.force_login(getattr(place.people, name))
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-        tab = context.new_page()
-        tab.on("console", lambda message: problems.append(message.text))
-        tab.on("pageerror", lambda error: problems.append(str(error)))
-        tab.goto(reverse("ledger:workbook", args=[place.programme.slug]))
-        return tab
+        def tab_of(name: str = "head", **options: Any) -> Any:
+            client = Client()
+            client.force_login(getattr(place.people, name))
+            tab = open_tab(client, **options)
+            tab.goto(reverse("ledger:workbook", args=[place.programme.slug]))
+            return tab
 
-    yield tab_of
-    for context in contexts:
-        context.close()
-    assert problems == []
+        yield tab_of
 
 
 def send(tab: Any, data: bytes, name: str = "台账.xlsx") -> None:
