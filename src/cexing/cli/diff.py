@@ -41,6 +41,7 @@ def diff(
     换行、空白和条款编号不算变化。比对完成即退出 0，除非使用 --exit-code。
     Line breaks, blanks and numbers of clauses are no changes. Exit code 0 once compared, unless --exit-code is given.
     """
+    from cexing.cli.printing import deliver
     from cexing.errors import CexingError
 
     if output is None and to is Form.XLSX and sys.stdout.isatty():
@@ -49,7 +50,7 @@ def diff(
         raise typer.BadParameter("两个文件不能都是标准输入 only one of the two can be standard input", param_hint="A B")
     try:
         found = _compared(old, new, answers)
-        _deliver(_rendered(found, to, to_terminal=output is None and sys.stdout.isatty()), output, f"{old} ↔ {new}")
+        deliver(_rendered(found, to, to_terminal=output is None and sys.stdout.isatty()), output, f"{old} ↔ {new}")
     except (CexingError, OSError) as error:
         if not exit_code:
             raise
@@ -74,16 +75,6 @@ def _differs(found: Subject) -> bool:
     if isinstance(found, Diff):
         return bool(found.edits)
     return any(answer.kind != "answered" for answer in found.answers)
-
-
-def _deliver(payload: bytes, output: Path | None, name: str) -> None:
-    if output is None:
-        sys.stdout.buffer.write(payload)
-        return
-    from cexing.cli.job import write
-
-    write(output, payload)
-    typer.echo(f"{name} → {output}", err=True)
 
 
 def _rendered(found: Subject, to: Form, *, to_terminal: bool) -> bytes:

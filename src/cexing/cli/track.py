@@ -54,13 +54,9 @@ def coverage(
     if output is None and to is Form.XLSX and sys.stdout.isatty():
         raise typer.BadParameter("工作簿不能显示在终端，请用 -o a workbook cannot be shown in a terminal, use -o", param_hint="--to")
     payload = _rendered(_covered(path, tasks), to, to_terminal=output is None and sys.stdout.isatty())
-    if output is None:
-        sys.stdout.buffer.write(payload)
-        return
-    from cexing.cli.job import write
+    from cexing.cli.printing import deliver
 
-    write(output, payload)
-    typer.echo(f"{path} → {output}", err=True)
+    deliver(payload, output, path)
 
 
 track.command()(load)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from cexing.site.files import attachment
@@ -19,7 +18,7 @@ from cexing.site.ledger.bulletin import Bulletin, Tally, bulletin
 from cexing.site.ledger.calendars import calendar
 from cexing.site.ledger.models import Feed, Problem, Task
 from cexing.site.ledger.verifying import publish
-from cexing.site.ledger.views.frame import by_those_who_see_all, page
+from cexing.site.ledger.views.frame import by_those_who_see_all, day_in, page
 
 
 def link_from(request: HttpRequest, slug: str) -> Callable[[Task | Problem | Tally], str]:
@@ -55,16 +54,9 @@ def bulletin_file(request: HttpRequest, acting: Actor) -> HttpResponse:
 
 def _found(request: HttpRequest, acting: Actor) -> Bulletin:
     today = timezone.localdate()
-    until = _day(request.GET.get("until", "")) or today
-    since = _day(request.GET.get("since", "")) or until - timedelta(days=29)
+    until = day_in(request.GET.get("until", "")) or today
+    since = day_in(request.GET.get("since", "")) or until - timedelta(days=29)
     return bulletin(acting.programme, min(since, until), max(since, until))
-
-
-def _day(given: str) -> date | None:
-    try:
-        return parse_date(given)
-    except ValueError:
-        return None
 
 
 @require_safe

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 
 from django.conf import settings as site
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cexing.site.ledger import settling
 from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.models import Feed, Webhook
-from cexing.site.ledger.views.frame import by_office, in_programme, page, telling
+from cexing.site.ledger.views.frame import by_office, day_in, in_programme, page, telling
 from cexing.site.ledger.wording import KINDS, threshold_name
 from cexing.site.library.models import Body
 from cexing.track import Rhythm, Thresholds
@@ -31,7 +29,8 @@ def settings(request: HttpRequest, acting: Actor) -> HttpResponse:
     if request.method == "POST":
         with telling(request) as errors:
             settling.set_up(
-                acting, name=request.POST.get("name", ""), rhythm=request.POST.get("rhythm", ""), ended=_day(request.POST.get("ended", "")),
+                acting, name=request.POST.get("name", ""), rhythm=request.POST.get("rhythm", ""),
+                ended=day_in(request.POST.get("ended", "")),
                 thresholds={name: request.POST.get(name, "") for name in settling.threshold_names()},
             )
             messages.success(request, _("已保存。"))
@@ -49,13 +48,6 @@ def _thresholds(acting: Actor, request: HttpRequest) -> list[dict[str, object]]:
         {"name": name, "label": threshold_name(name), "usual": usual[name], "value": request.POST.get(name, own.get(name, ""))}
         for name in settling.threshold_names()
     ]
-
-
-def _day(given: str) -> date | None:
-    try:
-        return parse_date(given)
-    except ValueError:
-        return None
 
 
 @require_POST
