@@ -2,20 +2,22 @@
 
 Each row of `themes.jsonl` names a measure, the annexes that hold it and the words of each. A quote can hold several undertakings and an
 undertaking can hold a quote; a quote is covered by the undertakings that it overlaps by at least half of the shorter one, whatever the
-measure is called.
+measure is called. An undertaking can be in several families: in a broader and in a narrower one, as the annotators too name both.
 
 - recurring, exact: the family that covers quotes of most of a measure's annexes, among equals the one with the fewest others, has
   undertakings of exactly the annexes that are quoted;
 - pairwise F1 over pairs of quotes of different annexes: the same measure against a family that covers both. Pairs of quotes of two measures
   of which some quotes overlap in the text (one measure is a part or an aspect of the other there) are neither asked for nor punished;
-- unique: the family of the quote has undertakings of that annex alone.
+- unique: the family of the quote, chosen in the same way, has undertakings of that annex alone.
 
-A stricter reading is printed beside it, `one each`: a quote stands for one undertaking alone, that which shares most words with the
-measure's name, among equals for the one that it overlaps most. Weights are fitted by this one.
+Three readings are printed beside it. `one each`: a quote stands for one undertaking alone, that which shares most words with the measure's
+name, among equals for the one that it overlaps most; weights are fitted by this one. `themes first`: an undertaking that has a theme is in
+the families of its themes alone, which makes `unique` harder. `words alone`: the same plans with an empty codebook.
 
 One family for everything, or one for each undertaking, fails; `--pathological` shows it. The rows are split by a fixed seed: weights and
-threshold are tuned on one half, the other half says how well they carry over. `--fit` fits the weights anew and prints them;
-`--show` lists what went wrong in the tuning half; `--check` exits 1 where a measure lies below its bar.
+threshold are tuned on one half, the other half says how well they carry over. The codebook was written from the plans by readers who had
+not seen the annotation. `--fit` fits the weights anew and prints them; `--show` lists what went wrong in the tuning half; `--check` exits 1
+where a measure lies below its bar.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -126,18 +128,19 @@ class Result:
 
 
 def judge(
-    units: Sequence[Any], family_of: Sequence[int], quotes: Sequence[Quoted], gold: Sequence[dict[str, Any]], asked: Sequence[int],
-    standing: Sequence[tuple[int, ...]], wrong: list[str] | None = None,
+    units: Sequence[Any], families_of: Sequence[Collection[int]], quotes: Sequence[Quoted], gold: Sequence[dict[str, Any]],
+    asked: Sequence[int], standing: Sequence[tuple[int, ...]], wrong: list[str] | None = None,
 ) -> Result:
     """The three measures over the rows asked for."""
     annexes: dict[int, set[str]] = defaultdict(set)
-    for index, family in enumerate(family_of):
-        annexes[family].add(units[index].part)
+    for index, families in enumerate(families_of):
+        for family in families:
+            annexes[family].add(units[index].part)
     wanted = set(asked)
     by_measure: dict[int, list[tuple[Quoted, set[int]]]] = defaultdict(list)
     for quote, indexes in zip(quotes, standing, strict=True):
         if quote.measure in wanted:
-            by_measure[quote.measure].append((quote, {family_of[index] for index in indexes}))
+            by_measure[quote.measure].append((quote, {family for index in indexes for family in families_of[index]}))
     exact, alone = [], []
     for measure, held in sorted(by_measure.items()):
         expected = {f"附件{annex}" for annex in gold[measure]["annexes"]}
@@ -177,28 +180,39 @@ def _pairwise(by_measure: dict[int, list[tuple[Quoted, set[int]]]]) -> tuple[flo
     return (right / told if told else 1.0), (right / expected if expected else 1.0)
 
 
-def fitted(document: Any, gold: Sequence[dict[str, Any]], asked: Sequence[int]) -> tuple[dict[str, float], float]:
-    """Weights and constant of a logistic regression over the compared pairs of undertakings that the rows asked for decide.
+def fitted(document: Any, gold: Sequence[dict[str, Any]], asked: Sequence[int]) -> dict[str, tuple[dict[str, float], float]]:
+    """Weights and constant of two logistic regressions over the compared pairs of undertakings that the rows asked for decide.
 
-    A measure counts by the square root of its pairs: ten plans that share a wording have 45 pairs, two that word it their own way have one.
+    `WORDED` is of all pairs by their words, `THEMED` of those that both have themes. A measure counts by the square root of its pairs: ten
+    plans that share a wording have 45 pairs, two that word it their own way have one.
     """
-    import numpy as np
-
     from cexing.compare.columns import columns
     from cexing.compare.likeness import FEATURES, Wordings
     from cexing.compare.units import units
+    from cexing.lexicon.themes import Codebook
 
-    undertakings = units(columns([document]))
-    wordings = Wordings(undertakings)
-    found = quoted(document, gold)
-    standing = one_each(undertakings, found, gold, covering(undertakings, found))
-    decided = _decided(undertakings, list(wordings.candidates()), found, standing, gold, set(asked))
-    rows_ = np.array([wordings.features(*pair) for pair in decided])
-    mean, spread = rows_.mean(0), rows_.std(0) + 1e-9
-    wanted = np.array([same for same, _ in decided.values()], float)
-    weights, constant = _logistic((rows_ - mean) / spread, wanted, _shares(list(decided.values())))
+    def model(words_alone: bool) -> tuple[dict[str, float], float]:
+        undertakings = units(columns([document]), Codebook([]) if words_alone else None)
+        wordings = Wordings(undertakings)
+        found = quoted(document, gold)
+        standing = one_each(undertakings, found, gold, covering(undertakings, found))
+        candidates = [pair for pair in wordings.candidates() if words_alone or all(undertakings[index].themes for index in pair)]
+        decided = _decided(undertakings, candidates, found, standing, gold, set(asked))
+        names = FEATURES[:-2] if words_alone else FEATURES
+        return _weights(names, [wordings.features(*pair)[: len(names)] for pair in decided], list(decided.values()))
+
+    return {"WORDED": model(True), "THEMED": model(False)}
+
+
+def _weights(names: Sequence[str], rows_: Sequence[Sequence[float]], decided: Sequence[tuple[bool, int]]) -> tuple[dict[str, float], float]:
+    import numpy as np
+
+    table = np.array(rows_)
+    mean, spread = table.mean(0), table.std(0) + 1e-9
+    wanted = np.array([same for same, _ in decided], float)
+    weights, constant = _logistic((table - mean) / spread, wanted, _shares(decided))
     weights = weights / spread
-    return dict(zip(FEATURES, map(float, weights.round(2)), strict=True)), round(float(constant - (weights * mean).sum()), 2)
+    return dict(zip(names, map(float, weights.round(2)), strict=True)), round(float(constant - (weights * mean).sum()), 2)
 
 
 def _decided(
@@ -257,12 +271,13 @@ def _logistic(rows_: Any, wanted: Any, shares: Any, ridge: float = 1e-3) -> tupl
 def report(document: Any, gold: Sequence[dict[str, Any]], *, show: bool, pathological: bool) -> Result:
     """Print the results of both halves and of all rows; the last are returned."""
     from cexing.compare import compare
+    from cexing.lexicon.themes import Codebook
 
     begun = time.perf_counter()
     comparison = compare([document])
     print(f"{len(comparison.columns)} columns, {len(comparison.units)} undertakings, {len(comparison.families)} families "
           f"in {time.perf_counter() - begun:.2f} s")
-    families = [comparison.family_of[number] for number in range(len(comparison.units))]
+    families = [comparison.families_of[number] for number in range(len(comparison.units))]
     quotes = quoted(document, gold)
     standing = covering(comparison.units, quotes)
     tuned, held = halves(len(gold))
@@ -270,14 +285,25 @@ def report(document: Any, gold: Sequence[dict[str, Any]], *, show: bool, patholo
     for name, asked in (("tuning half", tuned), ("held-out half", held), ("all rows", range(len(gold)))):
         result = judge(comparison.units, families, quotes, gold, asked, standing, wrong if name == "tuning half" else None)
         print(f"{name:14} {result}")
-    strict = judge(comparison.units, families, quotes, gold, range(len(gold)), one_each(comparison.units, quotes, gold, standing))
-    print(f"{'one each':14} {strict}")
+    strict = one_each(comparison.units, quotes, gold, standing)
+    print(f"{'one each':14} {judge(comparison.units, families, quotes, gold, range(len(gold)), strict)}")
+    print(f"{'themes first':14} {judge(comparison.units, _themes_first(comparison), quotes, gold, range(len(gold)), standing)}")
+    worded = compare([document], Codebook([]))
+    told = [worded.families_of[number] for number in range(len(worded.units))]
+    print(f"{'words alone':14} {judge(worded.units, told, quotes, gold, range(len(gold)), covering(worded.units, quotes))}")
     if pathological:
-        for name, wild in (("all one family", [0] * len(families)), ("each alone", list(range(len(families))))):
+        for name, wild in (("all one family", [[0]] * len(families)), ("each alone", [[number] for number in range(len(families))])):
             print(f"{name:14} {judge(comparison.units, wild, quotes, gold, range(len(gold)), standing)}")
     if show:
         print("\n".join(wrong))
     return result
+
+
+def _themes_first(comparison: Any) -> list[list[int]]:
+    """The families of each undertaking without the groups of like words where it has a theme."""
+    themed = {family.number for family in comparison.families if family.theme}
+    held = (comparison.families_of[number] for number in range(len(comparison.units)))
+    return [[family for family in families if family in themed] or list(families) for families in held]
 
 
 def main() -> int:
@@ -294,7 +320,8 @@ def main() -> int:
     document = cexing.read(seed)
     print(f"read in {time.perf_counter() - begun:.2f} s")
     if args.fit:
-        print(*fitted(document, gold, halves(len(gold))[0]), sep="\n")
+        for name, (weights, constant) in fitted(document, gold, halves(len(gold))[0]).items():
+            print(name, weights, constant)
         return 0
     result = report(document, gold, show=args.show, pathological=args.pathological)
     below = [f"{name} {getattr(result, name):.3f} is below {bar:.2f}" for name, bar in BARS.items() if getattr(result, name) < bar]

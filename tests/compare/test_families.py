@@ -10,6 +10,7 @@ from tests.shared_files import shared
 
 import cexing
 from cexing.compare import Comparison, Family, compare
+from cexing.lexicon.themes import Codebook
 
 SENTENCES = sorted({sentence for text in TEXTS.values() for sentence in text.replace("\n", "").split("。") if sentence and "#" not in sentence})
 
@@ -20,8 +21,14 @@ def found() -> Comparison:
 
 
 def family(found: Comparison, words: str) -> Family:
-    (one,) = {one.number: one for one in found.families for member in one.members if words in member.quote}.values()
-    return one
+    """The narrowest family of the undertaking with these words."""
+    (number,) = {found.families_of[member.number][0] for member in found.members if words in member.quote}
+    return found.families[number]
+
+
+def broadest(found: Comparison, words: str) -> Family:
+    (number,) = {found.families_of[member.number][-1] for member in found.members if words in member.quote}
+    return found.families[number]
 
 
 def told(found: Comparison) -> list[tuple[str, str | None, list[tuple[str, str, int]]]]:
@@ -29,13 +36,32 @@ def told(found: Comparison) -> list[tuple[str, str | None, list[tuple[str, str, 
 
 
 def test_the_same_measure_in_other_words_is_one_family(found: Comparison) -> None:
-    assert {member.quote for member in family(found, "“标准地”出让").members} == {"推行工业用地“标准地”出让", "全面推行“标准地”改革", "推广工业用地“标准地”供应"}
+    assert {member.quote for member in broadest(found, "“标准地”出让").members} == {"推行工业用地“标准地”出让", "全面推行“标准地”改革", "推广工业用地“标准地”供应"}
 
 
 def test_an_item_of_a_list_is_a_measure_of_its_own_where_others_have_it_alone(found: Comparison) -> None:
     water = family(found, "用水权等交易机制")
     assert {member.quote for member in water.members} == {"用水权等交易机制", "培育用水权交易市场", "建设用水权交易平台"}
     assert not {member.quote for member in water.members} & {"健全排污权"}
+
+
+def test_a_narrower_measure_stands_within_the_broader_one(found: Comparison) -> None:
+    rights = broadest(found, "用水权等交易机制")
+    assert {member.quote for member in rights.members} >= {"健全排污权", "用水权等交易机制", "培育用水权交易市场"}
+    assert family(found, "用水权等交易机制").broader == rights.number
+    assert all({*one.members} < {*found.families[one.broader].members} for one in found.families if one.broader is not None)
+
+
+def test_a_theme_joins_what_shares_no_words() -> None:
+    bodies = {"甲": "全面放开落户限制", "乙": "放宽中心城区落户条件", "丙": "健全住院费用结算制度"}
+    texts = [f"# {name}市实施方案\n\n一、优化服务。{words}。\n\n二、建设港口。建设码头。\n" for name, words in bodies.items()]
+    documents = [cexing.read_text(text, name=name) for name, text in zip(bodies, texts, strict=True)]
+    joined = broadest(compare(documents), "放开落户")
+    assert {member.document for member in joined.members} == {"甲", "乙"}
+    assert joined.theme == joined.label
+    apart = compare(documents, Codebook([]))
+    assert {member.document for member in family(apart, "放开落户").members} == {"甲"}
+    assert all(one.theme is None for one in apart.families)
 
 
 def test_a_measure_of_one_plan_stands_alone(found: Comparison) -> None:
@@ -52,7 +78,7 @@ def test_strength_provisos_and_figures_stay_with_the_member(found: Comparison) -
 
 def test_a_label_is_in_the_fields_own_words_with_verb_and_object(found: Comparison) -> None:
     assert family(found, "分割转让").label == "允许存量厂房分割转让"
-    assert family(found, "首席数据官").label == "建立首席数据官制度"
+    assert family(found, "首席数据官").label == "首席数据官制度"
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:
@@ -64,12 +90,13 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), min_size=2, max_size=4), st.randoms(use_true_random=False))
-def test_every_undertaking_is_in_one_family_and_in_its_place(bodies: list[list[str]], chance: object) -> None:
+def test_every_undertaking_is_in_a_family_and_in_its_place(bodies: list[list[str]], chance: object) -> None:
     texts = ["\n".join(["# 临江市实施方案", *(f"{'一二三四五六'[at]}、{line}。" for at, line in enumerate(body))]) for body in bodies]
     documents = [cexing.read_text(text, name=f"plan{number}") for number, text in enumerate(texts)]
     first = compare(documents)
-    numbers = sorted(member.number for one in first.families for member in one.members)
-    assert numbers == list(range(len(first.units)))
+    assert [member.number for member in first.members] == list(range(len(first.units)))
+    assert len({one.members for one in first.families}) == len(first.families)
+    assert all(one.broader is None or {*one.members} < {*first.families[one.broader].members} for one in first.families)
     for member in first.members:
         text = first.columns[member.column].text
         assert text[member.start : member.end] == member.quote
@@ -101,6 +128,8 @@ def test_an_explanation_says_what_two_share_and_what_keeps_them_apart(found: Com
     assert near.together
     assert "工业用地标准地" in near.shared
     assert near.features["characters"] > 0
+    assert near.themes
+    assert near.themes[0] in near.why
     far = found.explain(number["建立耕地保护田长制"], number["建立首席数据官制度（云泽县除外）"])
     assert not far.together
     assert far.score < 0

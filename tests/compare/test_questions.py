@@ -18,7 +18,11 @@ def test_the_matrix_has_every_measure_with_its_strength_where_it_stands(found: C
     sides = matrix(found)
     assert [head.name for head in sides.heads] == ["临江市", "云泽县", "青川省"]
     assert len(sides.rows) == len(found.families)
-    assert [row.held for row in sides.rows] == sorted((row.held for row in sides.rows), reverse=True)
+    outermost = [row.held for row in sides.rows if not row.depth]
+    assert outermost == sorted(outermost, reverse=True)
+    above = {row.family.number: place for place, row in enumerate(sides.rows)}
+    assert all(above[row.family.broader] < place for place, row in enumerate(sides.rows) if row.depth)
+    assert any(row.depth for row in sides.rows)
     row = next(row for row in sides.rows if "首席数据官" in row.family.label)
     assert [cell.strength if cell else None for cell in row.cells] == ["explore", None, "do"]
     assert len(matrix(found, least=3).rows) == sum(len(one.columns) == 3 for one in found.families)
@@ -32,9 +36,18 @@ def test_unique_common_and_what_one_lacks(found: Comparison) -> None:
     assert "建立耕地保护田长制" in {one.label for one in unique(found)}
     green = found.names.index("青川省")
     assert {one.columns for one in unique(found, green)} == {(green,)}
-    assert any("盘活利用闲置厂房" in one.label for one in common(found))
+    assert any("盘活利用闲置厂房" in member.quote for one in common(found) for member in one.members)
     lacking = {(one.family.label, found.names[one.column]) for one in omissions(found)}
-    assert ("建立首席数据官制度", "云泽县") in lacking
+    assert ("首席数据官制度", "云泽县") in lacking
+
+
+def test_of_nested_measures_each_question_tells_one(found: Comparison) -> None:
+    alone, shared = {one.number for one in unique(found)}, {one.number for one in common(found)}
+    assert not any(one.broader in alone for one in unique(found))
+    assert not any(one.broader in shared for one in common(found))
+    rungs = [(one.family.broader, one.columns) for one in ladder(found)]
+    assert not any((one.family.number, one.columns) in rungs for one in ladder(found))
+    assert len({(one.family.number, one.column) for one in omissions(found)}) == len(omissions(found))
 
 
 def test_an_omission_tells_what_comes_closest() -> None:

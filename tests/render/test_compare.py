@@ -36,7 +36,12 @@ def test_records_of_families_lead_back_to_the_words(found: Comparison) -> None:
     assert {"label", "factor", "members"} <= records[0].keys()
     text = {column.document: column.text for column in found.columns}
     members = [member for record in records for member in record["members"]]
-    assert len(members) == len(found.units)
+    assert {(member["document"], member["start"], member["end"]) for member in members} == {
+        (found.columns[unit.column].document, unit.start, unit.end) for unit in found.units
+    }
+    broader = {record["number"]: record["broader"] for record in records}
+    assert any(number is not None for number in broader.values())
+    assert {number for number in broader.values() if number is not None} <= broader.keys()
     assert all(text[member["document"]][member["start"] : member["end"]] == member["quote"] for member in members)
     assert {member["strength"] for member in members} >= {"explore", "do", "support", "bind"}
 
@@ -79,4 +84,10 @@ def test_the_table_tells_plans_and_strength(found: Comparison) -> None:
     Console(file=out, width=150).print(summary(found))
     shown = out.getvalue()
     assert "1 临江市  2 云泽县  3 青川省" in shown
-    assert "建立首席数据官制度" in shown
+    assert "首席数据官制度" in shown
+    assert "└ 用水权交易" in shown
+
+
+def test_what_one_plan_has_alone_tells_the_broader_measure_of_the_others(found: Comparison) -> None:
+    shown = view(found, "unique")
+    assert any("排污权" in line.cells[1].text and "环境权益" in line.cells[-1].text for line in shown.lines)

@@ -38,6 +38,10 @@ def compare(
     by: Annotated[
         By, typer.Option("--by", help="所问：举措、独有、缺项、数字、力度。 Question: families, unique, omissions, figures, strength.")
     ] = By.FAMILY,
+    book: Annotated[
+        Path | None,
+        typer.Option("--codebook", metavar="FILE", help="自备编码本（CSV），代替内置的。 Your own codebook (CSV) instead of the built-in one."),
+    ] = None,
     to: Annotated[Form, typer.Option("--to", help="输出格式。 Form of output.")] = Form.TABLE,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入此文件，缺省为标准输出。 Write here, default stdout.")
@@ -49,18 +53,20 @@ def compare(
     """
     if output is None and to is Form.XLSX and sys.stdout.isatty():
         raise typer.BadParameter("工作簿不能显示在终端，请用 -o a workbook cannot be shown in a terminal, use -o", param_hint="--to")
-    payload = _rendered(_compared(paths), by.value, to, to_terminal=output is None and sys.stdout.isatty())
+    payload = _rendered(_compared(paths, book), by.value, to, to_terminal=output is None and sys.stdout.isatty())
     from cexing.cli.printing import deliver
 
     deliver(payload, output, "、".join(paths))
 
 
-def _compared(paths: Sequence[str]) -> Comparison:
+def _compared(paths: Sequence[str], book: Path | None) -> Comparison:
     from cexing.cli.opening import open_all
     from cexing.compare import compare
     from cexing.errors import CexingError
+    from cexing.lexicon.themes import read_codebook
 
-    found = compare(open_all(paths))
+    told = read_codebook(book) if book else None
+    found = compare(open_all(paths), told)
     if len(found.columns) < 2:
         raise CexingError(
             "nothing to compare with", where="、".join(paths), expected="two plans or more, or one file whose annexes are plans",

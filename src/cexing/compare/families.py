@@ -10,13 +10,16 @@ from functools import cached_property
 
 from cexing.compare.columns import Column, columns, short_names
 from cexing.compare.conditions import Proviso, provisos
+from cexing.compare.covering import Cover, covers
 from cexing.compare.figures import Figure, Figures
-from cexing.compare.grouping import Scores, grouped, surplus
-from cexing.compare.likeness import FEATURES, Wordings, core
+from cexing.compare.likeness import core
+from cexing.compare.scoring import Scorer
 from cexing.compare.strength import LADDER, strength_of
 from cexing.compare.units import Unit, units
-from cexing.compare.weights import CONSTANT, LIMIT, NOT_COMPARED, ONE_PLAN, OUTDONE, THRESHOLD, WEIGHTS
+from cexing.compare.weights import NOT_COMPARED
 from cexing.facts.types import Strength
+from cexing.lexicon.themes import Codebook, codebook
+from cexing.lexicon.verbs import FACTORS
 from cexing.model import Address
 from cexing.structure.types import Document
 
@@ -58,10 +61,14 @@ class Family:
 
     number: int
     label: str
-    """The shortest wording among its members that has a verb and an object."""
+    """The name of its theme where plans share it, else the shortest wording among its members that has a verb and an object."""
     factor: str | None
-    """The factor of production that most of its members are about."""
+    """The factor of production of its theme, else the one that most of its members are about."""
     members: tuple[Member, ...]
+    theme: str | None = None
+    """The theme of the codebook that tells it; None where likeness of words does."""
+    broader: int | None = None
+    """Number of the narrowest broader measure that holds all its members."""
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -88,19 +95,21 @@ class Explanation:
     """Log odds over the threshold: above 0 the two attract each other."""
     compared: bool
     """Whether they share enough to be compared at all; if not, the grouping counts `NOT_COMPARED` instead of the score."""
+    themes: tuple[str, ...]
+    """Themes of the codebook that both have."""
     shared: tuple[str, ...]
     """Words that both have, longest first."""
     features: dict[str, float]
     """What the score is made of: each feature with what it adds, beside the constant."""
     mean: float
-    """Mean score between the members of their families; within one family, of the first with the other members."""
+    """Mean score between the members of their narrowest families; within one family, of the first with the other members."""
     why: str
     """One sentence in Chinese."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Plans laid side by side: columns, families, and every undertaking in exactly one family."""
+    """Plans laid side by side: columns, families, and every undertaking in one family at least."""
 
     columns: tuple[Column, ...]
     families: tuple[Family, ...]
@@ -111,12 +120,26 @@ class Comparison:
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """All undertakings by their numbers."""
-        return tuple(sorted((member for family in self.families for member in family.members), key=lambda member: member.number))
+        held = {member.number: member for family in self.families for member in family.members}
+        return tuple(held[number] for number in sorted(held))
 
     @cached_property
-    def family_of(self) -> dict[int, int]:
-        """Number of an undertaking → number of its family."""
-        return {member.number: family.number for family in self.families for member in family.members}
+    def families_of(self) -> dict[int, tuple[int, ...]]:
+        """Number of an undertaking → numbers of its families, the narrowest first."""
+        held: dict[int, list[int]] = defaultdict(list)
+        for family in sorted(self.families, key=lambda one: (len(one.members), -one.number)):
+            for member in family.members:
+                held[member.number].append(family.number)
+        return {number: tuple(families) for number, families in held.items()}
+
+    @cached_property
+    def narrower(self) -> dict[int, tuple[Family, ...]]:
+        """Number of a family → the families right within it."""
+        held: dict[int, list[Family]] = defaultdict(list)
+        for family in self.families:
+            if family.broader is not None:
+                held[family.broader].append(family)
+        return {number: tuple(families) for number, families in held.items()}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -135,15 +158,14 @@ class Comparison:
     def explain(self, one: int, other: int) -> Explanation:
         """Why two undertakings, by their numbers, are or are not in one family."""
         scorer = self.scorer
-        features = scorer.wordings.features(one, other)
-        score = scorer.score(one, other)
-        together = self.family_of[one] == self.family_of[other]
+        score, mean = scorer.score(one, other), self._mean(one, other)
+        together = bool({*self.families_of[one]} & {*self.families_of[other]})
+        themes = tuple(theme for theme in self.units[one].themes if theme in self.units[other].themes)
         shared = scorer.wordings.shared(one, other)
-        mean = self._mean(one, other)
         return Explanation(
             together=together, score=round(score, 3), compared=(min(one, other), max(one, other)) in scorer.scores, shared=shared,
-            features={name: round(WEIGHTS[name] * value, 3) for name, value in zip(FEATURES, features, strict=True)}, mean=round(mean, 3),
-            why=_why(together, score, mean, shared),
+            themes=themes, features={name: round(value, 3) for name, value in scorer.parts(one, other).items()}, mean=round(mean, 3),
+            why=_why(together, score, mean, themes, shared),
         )
 
     def nearest(self, family: Family, column: int) -> Member | None:
@@ -155,7 +177,7 @@ class Comparison:
         return self.members[-max(near)[1]] if near else None
 
     def _mean(self, one: int, other: int) -> float:
-        here, there = (self.families[self.family_of[number]].members for number in (one, other))
+        here, there = (self.families[self.families_of[number][0]].members for number in (one, other))
         pairs = [
             (first.number, second.number) for first in ([self.members[one]] if here == there else here) for second in there
             if first.number != second.number
@@ -164,53 +186,25 @@ class Comparison:
         return sum(known.get((min(pair), max(pair)), NOT_COMPARED) for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def compare(documents: Iterable[Document]) -> Comparison:
-    """The documents side by side, in whatever order: each is a column, or each annex of one that prints several plans."""
-    return side_by_side(columns(documents))
+def compare(documents: Iterable[Document], book: Codebook | None = None) -> Comparison:
+    """The documents side by side, in whatever order: each is a column, or each annex of one that prints several plans.
+
+    `book` says what is known as one measure (default: the codebook of factor markets).
+    """
+    return side_by_side(columns(documents), book)
 
 
-def side_by_side(found: Sequence[Column]) -> Comparison:
+def side_by_side(found: Sequence[Column], book: Codebook | None = None) -> Comparison:
     """These columns side by side, for who chose among those of the documents."""
-    undertakings = units(found)
+    book = book or codebook()
+    undertakings = units(found, book)
     scorer = Scorer(undertakings)
-    groups = _grouped(undertakings, scorer.scores)
     members = _members(found, undertakings)
-    held: dict[int, list[int]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        held[group].append(index)
     families = tuple(
-        _family(number, [members[index] for index in indexes], [undertakings[index] for index in indexes])
-        for number, indexes in enumerate(held.values())
+        _family(number, cover, [members[index] for index in cover.members], [undertakings[index] for index in cover.members], book)
+        for number, cover in enumerate(covers(undertakings, scorer.scores))
     )
     return Comparison(columns=tuple(found), families=families, units=undertakings, scorer=scorer)
-
-
-def _grouped(undertakings: Sequence[Unit], scores: Scores) -> list[int]:
-    """Number of the group of each undertaking; what another of its plan outdoes in its group has one of its own."""
-    groups = grouped(len(undertakings), scores, NOT_COMPARED)
-    for index in surplus(groups, [unit.column for unit in undertakings], scores, NOT_COMPARED, OUTDONE):
-        groups[index] = len(groups) + index
-    return groups
-
-
-class Scorer:
-    """Scores of pairs of undertakings: above 0 they attract each other, below 0 they are kept apart."""
-
-    def __init__(self, undertakings: Sequence[Unit]) -> None:
-        self.wordings = Wordings(undertakings)
-        self._columns = [unit.column for unit in undertakings]
-        self._weights = [WEIGHTS[name] for name in FEATURES]
-
-    @cached_property
-    def scores(self) -> dict[tuple[int, int], float]:
-        """The pairs that share enough to be compared."""
-        return {pair: self.score(*pair) for pair in self.wordings.candidates()}
-
-    def score(self, one: int, other: int) -> float:
-        """Log odds over the threshold, lower for two undertakings of one plan, within ±LIMIT."""
-        odds = CONSTANT + sum(weight * value for weight, value in zip(self._weights, self.wordings.features(one, other), strict=True))
-        less = ONE_PLAN if self._columns[one] == self._columns[other] else 0.0
-        return max(-LIMIT, min(LIMIT, odds - THRESHOLD - less))
 
 
 def _members(found: Sequence[Column], undertakings: Sequence[Unit]) -> list[Member]:
@@ -237,10 +231,15 @@ def _opening_length(column: Column, unit: Unit) -> int:
     return at - unit.scope[0] if at >= 0 else 0
 
 
-def _family(number: int, members: Sequence[Member], undertakings: Sequence[Unit]) -> Family:
+def _family(number: int, cover: Cover, members: Sequence[Member], undertakings: Sequence[Unit], book: Codebook) -> Family:
     factors = Counter(unit.factor for unit in undertakings if unit.factor)
     factor = min(factors, key=lambda name: (-factors[name], name)) if factors else None
-    return Family(number=number, label=_label(undertakings), factor=factor, members=tuple(members))
+    if cover.theme is not None:
+        told = book.factor_of.get(cover.theme)
+        factor = told if told in FACTORS else factor
+    shared = len({member.column for member in members}) > 1
+    label = cover.theme if cover.theme and shared else _label(undertakings)
+    return Family(number=number, label=label, factor=factor, members=tuple(members), theme=cover.theme, broader=cover.broader)
 
 
 def _label(undertakings: Sequence[Unit]) -> str:
@@ -268,8 +267,10 @@ def _pairs(unit: Unit) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
-def _why(together: bool, score: float, mean: float, shared: Sequence[str]) -> str:
+def _why(together: bool, score: float, mean: float, themes: Sequence[str], shared: Sequence[str]) -> str:
     words = "、".join(f"“{word}”" for word in shared[:4]) or "无共同词语"
+    if themes:
+        return f"同一举措：同属主题“{'”“'.join(themes)}”，共同词语{words}，用词得分{score:.1f}。"
     if together:
         return f"同一举措：共同词语{words}，得分{score:.1f}，与族内其他表述平均{mean:.1f}。"
     if score > 0 and mean > 0:

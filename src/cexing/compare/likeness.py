@@ -17,7 +17,7 @@ from cexing.lexicon.table import table
 from cexing.lexicon.verbs import adverbs, verbs
 from cexing.structure.correspondence import pairs_of, plain
 
-FEATURES = ("characters", "rarest", "single", "named", "same", "factor", "chapter", "headings", "shorter", "longer")
+FEATURES = ("characters", "rarest", "single", "named", "same", "factor", "chapter", "headings", "shorter", "longer", "theme", "themes")
 """Names of the features, in their order."""
 
 _NAMED = re.compile(r"[“「『]([^“”「」『』]{2,16})[”」』]")
@@ -65,27 +65,14 @@ class Wordings:
         self._chapters: dict[tuple[str, str], float] = {}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of undertakings that share enough to be compared, the earlier one first; pairs of light words lead to none."""
-        holding: dict[str, list[int]] = defaultdict(list)
-        worded: dict[str, list[int]] = defaultdict(list)
-        light = _light_pairs()
-        for index, words in enumerate(self.words):
-            shared: dict[int, float] = defaultdict(float)
-            for pair, weight in words.pairs.items():
-                if pair in light:
-                    continue
-                held = holding[pair]
-                if len(held) <= _COMMON:
-                    for other in held:
-                        shared[other] += weight
-                held.append(index)
-            shared.update(dict.fromkeys(worded[words.text], words.weight))
-            worded[words.text].append(index)
-            for other in sorted(shared):
-                product = words.weight * self.words[other].weight
-                lighter = min(words.weight, self.words[other].weight)
-                if shared[other] >= _LEAST_SHARED * lighter and shared[other] ** 2 >= _LEAST_COSINE**2 * product:
+        """Pairs of undertakings that share a theme or enough words to be compared, the earlier one first; light words lead to none."""
+        earlier = _Earlier()
+        for index, (unit, words) in enumerate(zip(self.units, self.words, strict=True)):
+            shared, akin = earlier.sharing(words), earlier.akin(unit)
+            for other in sorted(shared.keys() | akin):
+                if other in akin or _shares_enough(shared[other], words.weight, self.words[other].weight):
                     yield other, index
+            earlier.add(index, unit, words)
 
     def features(self, one: int, other: int) -> tuple[float, ...]:
         """What the likeness of two undertakings is read from, in the order of `FEATURES`."""
@@ -95,6 +82,7 @@ class Wordings:
         once = (here.pairs[pair] / self._standings(pair, first.column, second.column) for pair in common)
         singles = math.fsum(here.characters[char] for char in here.characters.keys() & there.characters.keys())
         shorter, longer = sorted((len(here.text), len(there.text)))
+        alike = len({*first.themes} & {*second.themes})
         return (
             singles / math.sqrt(here.character_weight * there.character_weight),
             math.sqrt(max((here.pairs[pair] for pair in common), default=0.0)) / _RAREST,
@@ -106,6 +94,8 @@ class Wordings:
             float(first.titles == second.titles),
             shorter / _SHORT,
             longer / _LONG,
+            float(alike > 0),
+            alike / len({*first.themes, *second.themes}) if alike else 0.0,
         )
 
     def shared(self, one: int, other: int) -> tuple[str, ...]:
@@ -133,6 +123,42 @@ class Wordings:
         shared = math.fsum(here[pair] for pair in here.keys() & there.keys())
         total = math.sqrt(math.fsum(here.values()) * math.fsum(there.values()))
         return shared / total if total else 0.0
+
+
+class _Earlier:
+    """The undertakings before one, looked up by what they share with it."""
+
+    def __init__(self) -> None:
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._worded: dict[str, list[int]] = defaultdict(list)
+        self._themed: dict[str, list[int]] = defaultdict(list)
+
+    def sharing(self, words: Words) -> dict[int, float]:
+        """The weight of the pairs that each shares, those left out that stand nearly everywhere."""
+        shared: dict[int, float] = defaultdict(float)
+        for pair, weight in words.pairs.items():
+            if len(held := self._holding.get(pair, ())) <= _COMMON:
+                for other in held:
+                    shared[other] += weight
+        shared.update(dict.fromkeys(self._worded.get(words.text, ()), words.weight))
+        return shared
+
+    def akin(self, unit: Unit) -> set[int]:
+        """Those of a theme that this one has too."""
+        return {other for theme in unit.themes if len(held := self._themed.get(theme, ())) <= _COMMON for other in held}
+
+    def add(self, index: int, unit: Unit, words: Words) -> None:
+        light = _light_pairs()
+        for pair in words.pairs:
+            if pair not in light:
+                self._holding[pair].append(index)
+        self._worded[words.text].append(index)
+        for theme in unit.themes:
+            self._themed[theme].append(index)
+
+
+def _shares_enough(shared: float, one: float, other: float) -> bool:
+    return shared >= _LEAST_SHARED * min(one, other) and shared**2 >= _LEAST_COSINE**2 * one * other
 
 
 def core(unit: Unit) -> str:

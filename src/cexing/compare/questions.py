@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cexing.compare.families import Comparison, Family, Member
@@ -40,6 +40,8 @@ class Row:
 
     family: Family
     cells: tuple[Cell | None, ...]
+    depth: int = 0
+    """How many of the rows above it are broader measures that hold it."""
 
     @property
     def held(self) -> int:
@@ -49,7 +51,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Measures down, plans or regions across; what most have comes first, among equals in the order of the plans."""
+    """Measures down, plans or regions across; what most have comes first, among equals in the order of the plans.
+
+    A narrower measure follows the broader one that holds it.
+    """
 
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
@@ -91,50 +96,103 @@ class Numbers:
 def matrix(comparison: Comparison, *, by: By = "column", least: int = 1) -> Matrix:
     """All measures that at least `least` plans or regions have."""
     heads = _regions(comparison) if by == "region" else _plans(comparison)
-    rows = [Row(family=family, cells=tuple(_cell(family, head) for head in heads)) for family in comparison.families]
-    kept = [row for row in rows if row.held >= least]
-    return Matrix(heads=heads, rows=tuple(sorted(kept, key=lambda row: (-row.held, row.family.number))))
+    rows = (Row(family=family, cells=tuple(_cell(family, head) for head in heads)) for family in comparison.families)
+    kept = {row.family.number: row for row in rows if row.held >= least}
+    return Matrix(heads=heads, rows=tuple(_in_order(kept)))
+
+
+def _in_order(rows: dict[int, Row]) -> Iterator[Row]:
+    """What most have first, each with the narrower ones behind it. Who has a narrower measure has the broader one, so none is lost."""
+    below: dict[int | None, list[Row]] = defaultdict(list)
+    for row in sorted(rows.values(), key=lambda row: (-row.held, row.family.number)):
+        below[row.family.broader].append(row)
+    waiting = [(row, 0) for row in reversed(below[None])]
+    while waiting:
+        row, depth = waiting.pop()
+        yield replace(row, depth=depth)
+        waiting += [(narrower, depth + 1) for narrower in reversed(below[row.family.number])]
 
 
 def unique(comparison: Comparison, column: int | None = None) -> tuple[Family, ...]:
-    """The measures that one plan has and no other, those of `column` alone where it is given."""
-    alone = (family for family in comparison.families if len(family.columns) == 1)
-    return tuple(family for family in alone if column is None or family.columns == (column,))
+    """The measures that one plan has and no other, those of `column` alone where it is given; of nested ones the broadest."""
+    alone = {family.number: family for family in comparison.families if len(family.columns) == 1}
+    outermost = (family for family in alone.values() if family.broader not in alone)
+    return tuple(family for family in outermost if column is None or family.columns == (column,))
 
 
 def common(comparison: Comparison) -> tuple[Family, ...]:
-    """The measures that all plans have."""
-    return tuple(family for family in comparison.families if len(family.columns) == len(comparison.columns))
+    """The measures that all plans have; of nested ones the narrowest."""
+    held = {family.number: family for family in comparison.families if len(family.columns) == len(comparison.columns)}
+    holding = {family.broader for family in held.values()}
+    return tuple(family for number, family in held.items() if number not in holding)
 
 
 def omissions(comparison: Comparison, *, missing: int | None = None) -> tuple[Omission, ...]:
     """The measures that all plans but at most `missing` have (default: a fifth of them, at least one), with each plan that does not.
 
-    What most plans have comes first.
+    What most plans have comes first. Of nested measures the broadest that a plan lacks is told.
     """
     total = len(comparison.columns)
     missing = max(1, total // 5) if missing is None else missing
+    lacking = {
+        (family.number, column): family for family in comparison.families
+        if total >= _FEWEST_FOR_OMISSION and 0 < total - len(family.columns) <= missing
+        for column in range(total) if column not in family.columns
+    }
     found = [
         Omission(family=family, column=column, held=len(family.columns), nearest=comparison.nearest(family, column))
-        for family in comparison.families if total >= _FEWEST_FOR_OMISSION and 0 < total - len(family.columns) <= missing
-        for column in range(total) if column not in family.columns
+        for (_, column), family in lacking.items() if (family.broader, column) not in lacking
     ]
     return tuple(sorted(found, key=lambda one: (-one.held, one.family.number, one.column)))
 
 
 def ladder(comparison: Comparison) -> tuple[Rungs, ...]:
-    """The measures that some explore and others already carry out; the widest span first."""
-    found = [rungs for family in comparison.families if len((rungs := _rungs(family)).columns) > 1]
+    """The measures that some explore and others already carry out; the widest span first.
+
+    Of nested ones that say the same, the narrowest.
+    """
+    rungs = {family.number: _rungs(family) for family in comparison.families}
+    found = [
+        one for one in rungs.values()
+        if len(one.columns) > 1 and all(rungs[family.number].columns != one.columns for family in _narrower(comparison, one.family))
+    ]
     return tuple(sorted(found, key=lambda one: (-one.span, -len(one.family.columns), one.family.number)))
 
 
 def numbers(comparison: Comparison, *, least: int = 1) -> tuple[Numbers, ...]:
-    """The measures with figures in at least `least` plans, each unit by itself; what most plans put a figure to comes first."""
+    """The measures with figures in at least `least` plans, each unit by itself; what most plans put a figure to comes first.
+
+    A figure of a narrower measure stands with the broader one as well where other plans have figures there that it can be held against.
+    """
+    held = {
+        (family.number, unit): Numbers(family=family, unit=unit, figures=tuple(map(figures.get, range(len(comparison.columns)))))
+        for family in comparison.families for unit, figures in _by_unit(family.members).items()
+    }
     found = [
-        Numbers(family=family, unit=unit, figures=tuple(held.get(column) for column in range(len(comparison.columns))))
-        for family in comparison.families for unit, held in _by_unit(family.members).items() if len(held) >= least
+        one for one in held.values()
+        if len(_with_figures(one)) >= max(least, 1) and not any(
+            _with_figures(narrower) == _with_figures(one)
+            for family in _narrower(comparison, one.family) if (narrower := held.get((family.number, one.unit)))
+        ) and not _is_part(one, held)
     ]
-    return tuple(sorted(found, key=lambda one: (-sum(map(bool, one.figures)), one.family.number, one.unit)))
+    return tuple(sorted(found, key=lambda one: (-len(_with_figures(one)), one.family.number, one.unit)))
+
+
+def _is_part(one: Numbers, held: dict[tuple[int, str], Numbers]) -> bool:
+    """Whether one plan alone puts a figure to it, while a broader measure lays that figure beside those of others."""
+    broader = held.get((-1 if one.family.broader is None else one.family.broader, one.unit))
+    return broader is not None and len(_with_figures(one)) == 1 < len(_with_figures(broader))
+
+
+def _with_figures(one: Numbers) -> tuple[int, ...]:
+    return tuple(column for column, figures in enumerate(one.figures) if figures)
+
+
+def _narrower(comparison: Comparison, family: Family) -> Iterator[Family]:
+    """All measures within a measure, those within those too."""
+    for one in comparison.narrower.get(family.number, ()):
+        yield one
+        yield from _narrower(comparison, one)
 
 
 def _plans(comparison: Comparison) -> tuple[Head, ...]:

@@ -15,6 +15,7 @@ from cexing.compare.lists import MASK, Part, bare, parts
 from cexing.compare.pieces import Piece, governing, pieces
 from cexing.facts.measure import sentences
 from cexing.facts.types import Duty, RegionMention
+from cexing.lexicon.themes import Codebook, codebook
 from cexing.lexicon.verbs import factors
 from cexing.structure.correspondence import pairs_of
 from cexing.structure.types import Clause
@@ -54,11 +55,14 @@ class Unit:
     factor: str | None
     scope: tuple[int, int]
     """Where the piece begins and ends whose conditions hold for it."""
+    themes: tuple[str, ...] = ()
+    """What the codebook tells it to be about."""
 
 
-def units(columns: Sequence[Column]) -> tuple[Unit, ...]:
-    """All undertakings of the columns, in their order."""
-    makers = [_Maker(number, column) for number, column in enumerate(columns)]
+def units(columns: Sequence[Column], book: Codebook | None = None) -> tuple[Unit, ...]:
+    """All undertakings of the columns, in their order, with their themes by `book` (default: the codebook of factor markets)."""
+    book = book or codebook()
+    makers = [_Maker(number, column, book) for number, column in enumerate(columns)]
     cut = [[*_pieces(column)] for column in columns]
     elsewhere = _Elsewhere([
         [bare(maker.masked[piece.start : piece.end]) for piece, *_ in found] for maker, found in zip(makers, cut, strict=True)
@@ -164,8 +168,8 @@ class _Elsewhere:
 class _Maker:
     """Units of one column: what is looked up for each of them."""
 
-    def __init__(self, number: int, column: Column) -> None:
-        self._number, self._column = number, column
+    def __init__(self, number: int, column: Column, book: Codebook) -> None:
+        self._number, self._column, self._book = number, column, book
         self._headings = {clause.path: clause.heading for clause in column.clauses}
         self.masked = _masked(column)
 
@@ -175,10 +179,11 @@ class _Maker:
         if sum(map(str.isalnum, text[start:end])) < _FEWEST:
             return
         home, path = (clause.part, clause.path) if clause else self._column.source.home(start)
+        quote, chapter, heading = text[start:end], self._headings.get(path[:1], ""), clause.heading if clause else ""
         yield Unit(
-            column=self._number, quote=text[start:end], start=start, end=end, part=home, path=path,
-            chapter=self._headings.get(path[:1], ""), heading=clause.heading if clause else "", titles=titles,
+            column=self._number, quote=quote, start=start, end=end, part=home, path=path, chapter=chapter, heading=heading, titles=titles,
             verbs=text[piece.core : piece.object], words=words, factor=self._factor(start, end, clause), scope=(piece.start, piece.end),
+            themes=self._book.themes_of(f"{quote}\n{words}", f"{chapter}\n{heading}"),
         )
 
     def _factor(self, start: int, end: int, clause: Clause | None) -> str | None:

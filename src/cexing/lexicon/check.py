@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cexing.errors import LexiconError
 from cexing.lexicon.gazetteer import resolve
 from cexing.lexicon.table import table
+from cexing.lexicon.themes import codebook, contradictions
 from cexing.lexicon.verbs import FACTORS, STRENGTHS
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -31,7 +32,16 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 def validate() -> list[str]:
     """What is wrong with the wording data, one line each: repeated keys, empty cells, unknown strengths, parents and members missing."""
-    return [problem for name, columns in _COLUMNS.items() for problem in _problems(name, columns)]
+    return [*(problem for name, columns in _COLUMNS.items() for problem in _problems(name, columns)), *_of_codebook()]
+
+
+def _of_codebook() -> Iterator[str]:
+    try:
+        rules = codebook().rules
+    except LexiconError as error:
+        yield str(error)
+    else:
+        yield from (f"codebook: {problem}" for problem in contradictions(rules))
 
 
 def _problems(name: str, columns: tuple[str, ...]) -> Iterator[str]:

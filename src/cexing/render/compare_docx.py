@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -74,7 +75,8 @@ def _table(file: Any, found: View) -> None:
     _row(table, (Shown(head.zh) for head in found.heads), _HEAD)
     mark_row(table.rows[0], "w:tblHeader")
     for line in found.lines:
-        _row(table, line.cells)
+        first, *others = line.cells
+        _row(table, (replace(first, text="　" * line.depth + first.text), *others))
 
 
 def _widths(found: View) -> list[float]:

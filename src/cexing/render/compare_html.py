@@ -76,7 +76,12 @@ def _row(found: View, number: int, line: Line) -> str:
     first, *others = line.cells
     cells = "".join(_cell(cell, _plan(found, column)) for column, cell in enumerate(others, 1))
     attributes = f'data-factor="{escape(line.factor or "")}" data-count="{number}" data-place="{line.place}"'
-    return f'<tr {attributes}><th scope="row">{escape(first.text)}</th>{cells}</tr>'
+    return f'<tr {attributes}><th scope="row"{_depth(line)}>{escape(first.text)}</th>{cells}</tr>'
+
+
+def _depth(line: Line) -> str:
+    """A narrower measure stands indented below the broader one; there are hardly ever more than three levels."""
+    return f' class="depth-{min(line.depth, 3)}"' if line.depth else ""
 
 
 def _plan(found: View, column: int) -> str:

@@ -32,7 +32,8 @@ def _unique(comparison: Comparison) -> Iterator[Record]:
 
 def _family(comparison: Comparison, family: Family) -> Record:
     return {
-        "record": "family", "number": family.number, "label": family.label, "factor": family.factor,
+        "record": "family", "number": family.number, "label": family.label, "factor": family.factor, "theme": family.theme,
+        "broader": family.broader,
         "columns": [comparison.names[column] for column in family.columns],
         "members": [_member(comparison, member) for member in family.members],
     }

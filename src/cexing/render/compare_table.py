@@ -43,7 +43,8 @@ def _table(found: View) -> Table:
         else:
             table.add_column(head.zh, overflow="fold", min_width=4, ratio=3 if number == 0 else None)
     for line in found.lines:
-        table.add_row(*(_cell(cell) for cell in line.cells))
+        first, *others = map(_cell, line.cells)
+        table.add_row(Text("  " * line.depth + ("└ " if line.depth else "")) + first, *others)
     return table
 
 

@@ -18,6 +18,7 @@ WORDS: dict[str, Label] = {
     "figures": Label("数字对照", "Figures side by side"),
     "strength": Label("力度阶梯", "Ladder of strength"),
     "measure": Label("举措", "Measure"),
+    "broader": Label("同类举措", "Broader measure"),
     "held": Label("覆盖", "Held by"),
     "plan": Label("方案", "Plan"),
     "lacking": Label("未见于", "Not in"),
@@ -55,6 +56,8 @@ class Line:
     cells: tuple[Shown, ...]
     factor: str | None = None
     place: int = 0
+    depth: int = 0
+    """How many of the rows above it are broader measures that hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _families(comparison: Comparison) -> View:
             (*_measure(row.family), Shown(f"{row.held}/{len(found.heads)}"), *(
                 _held(cell.strength, cell.figures, cell.members) if cell else Shown() for cell in row.cells
             )),
-            row.family.factor, row.family.number,
+            row.family.factor, row.family.number, row.depth,
         )
         for row in found.rows
     )
@@ -110,14 +113,22 @@ def _unique(comparison: Comparison) -> View:
         Line(
             (
                 Shown(comparison.names[family.columns[0]]), *_measure(family), _strength(family.strength(family.columns[0])),
-                Shown(str(family.members[0].address)), Shown(family.members[0].quote),
+                Shown(str(family.members[0].address)), Shown(family.members[0].quote), _broader(comparison, family),
             ),
             family.factor, family.number,
         )
         for family in unique(comparison)
     )
-    heads = (WORDS["plan"], WORDS["measure"], *(FIELDS[name] for name in ("factor", "strength", "address", "quote")))
+    heads = (WORDS["plan"], WORDS["measure"], *(FIELDS[name] for name in ("factor", "strength", "address", "quote")), WORDS["broader"])
     return View("unique", heads, lines)
+
+
+def _broader(comparison: Comparison, family: Family) -> Shown:
+    """The measure that others have too of which this is a version of its own, with how many have it."""
+    if family.broader is None:
+        return Shown()
+    broader = comparison.families[family.broader]
+    return Shown(f"{broader.label} {len(broader.columns)}/{len(comparison.columns)}")
 
 
 def _omissions(comparison: Comparison) -> View:

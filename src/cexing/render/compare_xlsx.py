@@ -48,7 +48,8 @@ def _width(found: View, number: int) -> int:
 
 
 def _show(number: int) -> Any:
-    return lambda _, line: _words(line.cells[number])
+    """What a cell says; a narrower measure stands indented below the broader one."""
+    return lambda _, line: "　" * line.depth * (number == 0) + _words(line.cells[number])
 
 
 def _words(cell: Shown) -> str:
@@ -67,9 +68,9 @@ def _colour(page: Worksheet, found: View) -> None:
 
 
 def _members() -> Sheet:
-    """Every undertaking with its family, its place and what bounds it."""
+    """Every undertaking with its families, the narrowest first, its place and what bounds it."""
     def family(comparison: Comparison, member: Member) -> str:
-        return comparison.families[comparison.family_of[member.number]].label
+        return "；".join(comparison.families[number].label for number in comparison.families_of[member.number])
 
     return Sheet(
         "member", lambda comparison: comparison.members,

@@ -18,6 +18,7 @@ factor.addEventListener("change", sift);
 words.addEventListener("input", sift);
 if (order) {
   order.addEventListener("change", () => {
+    body.dataset.order = order.value;
     body.append(...rows.sort((one, other) => one.dataset[order.value] - other.dataset[order.value]));
   });
 }
