@@ -15,7 +15,7 @@ from cexing.compare import Comparison, compare
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-import families  # noqa: E402
+import families
 
 
 @pytest.fixture(scope="module")
