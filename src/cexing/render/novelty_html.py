@@ -96,7 +96,7 @@ def _regional(regional: Regional) -> Iterator[str]:
         yield f"<p>{both(reason or WORDS['few_regions'])}</p>"
         return
     yield f'<p>{escape(regional.region)} · {both(drawn)}</p>\n<div class="wide"><table><thead><tr>'
-    yield from (f'<th scope="col">{both(WORDS[word])}</th>' for word in ("region", "likeness", "chance", "judged"))
+    yield from (f'<th scope="col">{both(WORDS[word])}</th>' for word in ("region", "likeness", "chance", "beyond"))
     yield "</tr></thead>"
     for pair in regional.pairs:
         cells = f"<td>{pair.likeness:.1%}</td><td>{pair.chance:.1%}</td><td>{both(verdict(pair))}</td>"

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cexing.compare import Baseline, NewWording, Novelty, Regional, RegionPair
-from cexing.render.novelty_words import KINDS, WORDS, Subject, by_chance, facts, silence, title, verdict
+from cexing.render.novelty_words import KINDS, WORDS, Subject, by_chance, counts, facts, silence, title, verdict
 from cexing.render.reuse_words import day, name
 
 _SHOWN = 40
@@ -20,7 +20,8 @@ _QUOTE = 60
 def summary(subject: Subject) -> RenderableType:
     """The whole, the sentences asked for and the regions."""
     told = Text(" · ".join(f"{label} {value}" for label, value in facts(subject)))
-    return Group(Text(title(subject), style="bold"), told, *_sentences(subject.sentences), *_regional(subject.regional))
+    kinds = Text(" · ".join(f"{label} {count}" for _, label, count in counts(subject)))
+    return Group(Text(title(subject), style="bold"), told, kinds, *_sentences(subject.sentences), *_regional(subject.regional))
 
 
 def novelty(found: Novelty) -> RenderableType:
@@ -71,9 +72,9 @@ def regions(found: Baseline | None) -> RenderableType:
 def _table(
     title: str, heads: Sequence[object], names: Sequence[Sequence[str]], pairs: Sequence[RegionPair]
 ) -> Iterator[RenderableType]:
-    table = Table(*map(str, (*heads, WORDS["likeness"], WORDS["chance"], "")), box=SIMPLE_HEAD)
+    table = Table(*map(str, (*heads, WORDS["likeness"], WORDS["chance"], WORDS["beyond"])), box=SIMPLE_HEAD)
     for named, pair in zip(names, pairs, strict=True):
-        table.add_row(*named, f"{pair.likeness:.1%}", f"{pair.chance:.1%}", str(verdict(pair)) if pair.more_than_chance else "")
+        table.add_row(*named, f"{pair.likeness:.1%}", f"{pair.chance:.1%}", str(verdict(pair)))
     yield Text(title, style="bold")
     yield table
 

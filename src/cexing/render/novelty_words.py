@@ -41,9 +41,9 @@ WORDS: dict[str, Label] = {
     "seed": Label("随机种子", "seed"),
     "region": Label("地区", "Region"),
     "chance": Label("随机达到的比例", "reached by chance"),
-    "judged": Label("判断", "judged"),
     "beyond": Label("高于随机", "more than chance"),
-    "within": Label("与随机无异", "no more than chance"),
+    "yes": Label("是", "yes"),
+    "no": Label("否", "no"),
     "few_regions": Label("已知地区不足三个，无从比较", "fewer than three regions are known"),
     "no_region": Label("本文件地区不明，无从比较", "the region of this document is not known"),
 }
@@ -78,12 +78,11 @@ def counts(subject: Subject) -> Iterator[tuple[str, Label, int]]:
 
 
 def facts(subject: Subject) -> Iterator[tuple[Label, str]]:
-    """(what, how much) of the whole."""
+    """(what, how much) of the whole, the sentences of each kind apart."""
     found = subject.found
     yield WORDS["share"], f"{found.new:.0%}"
     yield WORDS["earlier"], str(found.earlier)
     yield WORDS["left_out"], str(found.left_out)
-    yield from ((label, str(count)) for _, label, count in counts(subject))
 
 
 def fresh(one: NewWording) -> Sequence[Run]:
@@ -107,8 +106,8 @@ def day(document: Document) -> str:
 
 
 def verdict(pair: RegionPair) -> Label:
-    """Whether two regions are more alike than random ones."""
-    return WORDS["beyond" if pair.more_than_chance else "within"]
+    """Whether two regions are more alike than random ones: yes or no."""
+    return WORDS["yes" if pair.more_than_chance else "no"]
 
 
 def silence(regional: Regional) -> Label | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from openpyxl import Workbook
 
 from cexing.compare import Nearest, NewWording
-from cexing.render.novelty_words import KINDS, WORDS, Subject, by_chance, day, facts, silence, title, verdict
+from cexing.render.novelty_words import KINDS, WORDS, Subject, by_chance, counts, day, facts, silence, title, verdict
 from cexing.render.reuse_words import name
 from cexing.render.xlsx import Column, Sheet, fill, saved
 
@@ -32,6 +32,7 @@ def _summary() -> Sheet:
 def _told(subject: Subject) -> list[tuple[str, str]]:
     """The whole, and how the regions were compared."""
     rows = [(label.zh, value) for label, value in facts(subject)]
+    rows += [(label.zh, str(count)) for _, label, count in counts(subject)]
     regional = silence(subject.regional) or by_chance(subject.regional)
     return [*rows, (WORDS["regions"].zh, regional.zh if regional else "")]
 
@@ -62,6 +63,6 @@ def _regions() -> Sheet:
         (
             Column("地区", 24, lambda _, pair: pair.one), Column("对照地区", 24, lambda _, pair: pair.other),
             Column("相似度", 12, lambda _, pair: pair.likeness), Column("随机达到的比例", 16, lambda _, pair: pair.chance),
-            Column("判断", 16, lambda _, pair: verdict(pair).zh),
+            Column("高于随机", 12, lambda _, pair: verdict(pair).zh),
         ),
     )
