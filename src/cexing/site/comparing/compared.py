@@ -17,7 +17,7 @@ from django.db.models import Count, Max
 from cexing import __version__
 from cexing.compare import Column, Comparison, Omission, columns, omissions, side_by_side
 from cexing.compare.families import Scorer
-from cexing.facts.types import RegionMention
+from cexing.facts.home import most_named
 from cexing.site.comparing.choosing import Choice, part_slug
 from cexing.site.comparing.works import Pending, worked_out
 from cexing.site.library import reading
@@ -118,10 +118,7 @@ def _region(column: Column) -> str:
         return ""
     if column.regions:
         return column.regions[0] if len(column.regions) == 1 else ""
-    named = Counter((fact.canonical or "").partition("/")[0] for fact in column.source.facts(RegionMention))
-    named.pop("", None)
-    most = named.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > named.total() else ""
+    return most_named(column.source)
 
 
 _recent: dict[str, Compared] = {}
