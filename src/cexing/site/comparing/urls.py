@@ -22,5 +22,6 @@ urlpatterns = [
     path("sharing", sharing.page, name="sharing"),
     path("save", saved.save, name="save"),
     path("s/<str:slug>", saved.saved, name="saved"),
+    path("s/<str:slug>/rename", saved.rename, name="rename"),
     path("s/<str:slug>/delete", saved.delete, name="delete"),
 ]
