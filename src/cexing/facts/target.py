@@ -37,6 +37,15 @@ _STREAK = re.compile(
 )
 _RULE_TITLE = re.compile(r"(?:方案|办法|规定|细则|条例|措施|意见|规划|计划|政策|决定|标准)(?:[（(][^（）()]*[）)])?(?:的?通知)?$")
 _GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
+_PLACES = r"(?:全[国省市县区州镇乡域行]|我[省市县区州]|各?[省市县区州镇乡村]|辖区|地区|行业|领域|企业|单位|机构|学校|医院|社区|家庭|农户)[内中的]?"
+_DONE_TO_A_SHARE = re.compile(
+    r"(?:^(?:全面|基本|力争|争取|确保|实现|推动|使|有|对|将|把)*|完成|推[动进]|覆盖|实现|确保|保障|带动|引导|促进|使|让|有|惠及|改造|组织|动员|指导)"
+    rf"(?:[^，。；率比占重额达]{{0,12}}{_PLACES})?$"
+)
+_WHO_QUALIFIES = re.compile(
+    r"的(?:[^，。；的]{0,10}(?:企业|单位|机构|项目|人员|团队|平台|基地|园区|个人|组织|公司|载体|者))?(?=[，。；、（(\n可按应须给予享]|$)"
+)
+_STOP_OF_SHARE = re.compile("[，。；\n]")
 _COUNTING = frozenset("家个项户名人次场款种件条")
 _QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
 
@@ -117,7 +126,7 @@ class _Reading:
         text, quantity = self._text, fact.quantity
         clause = self._scan.clause_at(fact.start)
         cell = self._cells.at(fact.start) if self._cells.cells else None
-        mark = self._deadlines.of_column(cell) if cell else None
+        mark = self._deadlines.of_cell(cell, place.sentence, fact.start) if cell else None
         mark = mark or self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
         past = self._is_past(fact, place, mark, clause)
         changed = self._is_changed_from(fact)
@@ -131,7 +140,7 @@ class _Reading:
         start, end = _trimmed(text, place.left, place.right)
         start, end = min(start, fact.start), max(end, fact.end)
         compared = text.find("比", place.left, fact.start) >= 0 or text.find("较", place.left, fact.start) >= 0
-        base = _BASELINE.search(text, place.left, fact.start) if compared else None
+        base = _BASELINE.search(self._scan.with_plain_years, place.left, fact.start) if compared else None
         entry = self._entry_at(fact.start) if self._entries else None
         return Target(
             quote=text[start:end], start=start, end=end, part=fact.part, path=fact.path,
@@ -139,7 +148,7 @@ class _Reading:
             unit=quantity.unit or None, kind=kind,
             by=governing.by if governing else None, by_basis=governing.words if governing and governing.by else None,
             since=(governing.since if governing and governing.since else since.since if since else None),
-            baseline=base["base"] if base else None, region=entry.region if entry else None,
+            baseline=text[base.start("base") : base.end("base")] if base else None, region=entry.region if entry else None,
         )
 
     def _indicator(self, fact: QuantityFact, place: Place, cell: Cell | None) -> str:
@@ -203,7 +212,7 @@ class _Reading:
         counting = quantity.unit[:1] in _COUNTING and quantity.kind == "count"
         limits = quantity.op in (">=", ">", "<=", "<", "range") and not bounds.is_reach(quantity.word)
         within = quantity.kind == "duration" and quantity.word.endswith("内")
-        qualifies = limits and not counting and not within and _QUALIFIES.match(text, fact.end)
+        qualifies = limits and not counting and not within and _QUALIFIES.match(text, fact.end) and not self._is_share_done(fact, place)
         if qualifies and (fact.end > fact.number_end or place.followed):
             return "threshold"
         if limits and text[fact.end : fact.end + 1] == "的" and text[fact.end + 1 : fact.end + 2] in "，；、":
@@ -221,6 +230,15 @@ class _Reading:
             return "floor" if limits and quantity.op in (">=", ">") else "ratio"
         return "target"
 
+    def _is_share_done(self, fact: QuantityFact, place: Place) -> bool:
+        """Whether a share of things is to be dealt with (完成全市80%以上图斑的核查); a share that qualifies somebody (持股50%以上的企业) is none."""
+        text, quantity = self._text, fact.quantity
+        if quantity.unit != "%" or quantity.op not in (">=", ">") or bounds.is_reach(quantity.word):
+            return False
+        stop = _STOP_OF_SHARE.search(text, fact.end, place.sentence_end)
+        whole = _WHO_QUALIFIES.search(text, fact.end + 1, stop.end() if stop else place.sentence_end)
+        return whole is None and _DONE_TO_A_SHARE.search(text[place.comma : fact.start]) is not None
+
     def _is_aim_of_time(self, fact: QuantityFact, place: Place) -> bool:
         """Whether a time is aimed at (受教育年限达到11年, 办理时间压缩至2天以内) and not set as a rule."""
         reached = bounds.is_reach(fact.quantity.word) or _AIMED_TIME.search(self._text, place.left, fact.number_start)
@@ -234,11 +252,19 @@ class _Reading:
             return None
         found = self._deadlines.in_paragraph(place.paragraph, fact.start) or self._deadlines.of_list(place.paragraph, fact.start)
         if found is not None:
-            return found
+            return self._of_work_year(clause, place, found) or found
         entry = self._entry_at(fact.start)
         if entry is not None:
             return self._deadlines.of_entry(entry)
         return self._of_headings(clause, fact.start)
+
+    def _of_work_year(self, clause: Clause | None, place: Place, found: Mark) -> Mark | None:
+        """The year of a heading (2026年重点工作) above a sentence of its own, which a far aim of the sentence before (到2028年) leaves alone."""
+        if clause is None or found.start >= place.sentence:
+            return None
+        years = (self._deadlines.of_heading(above) for above in self._ancestry.above(clause))
+        year = next(filter(None, years), None)
+        return year if year is not None and year.reach == "year" and year.year < found.year else None
 
     def _of_headings(self, clause: Clause | None, at: int) -> Mark | None:
         """The year of a heading above, or the deadline that a clause on aims (发展目标) sets before `at`."""
