@@ -33,6 +33,8 @@ _STOP_HARD = re.compile(f"[{HARD}]")
 _GIVEN = re.compile("，(?:给予|予以|进行|发放|补助|补贴|奖励|资助)")
 _STANDARD = re.compile("(?:补贴|补助|资助|奖励|奖补)标准")
 _LISTED = re.compile("(?:以下|下列|上述|前述|如下)[0-9]+[个种项类条款]$|等[0-9]+[种类]$|[（(]共[0-9]+[个种项类条]$")
+_COVERED = re.compile(r"(?:涵盖|覆盖|推出|形成|开发|上线|拓展[到至])[^，。；]*等[0-9]+[种类]$")
+"""What a list adds up to (涵盖碳配额质押等30类), rather than whom it names (优抚对象等3类人员)."""
 _ROW = 40
 """How far a row of sums may go on before the word that grants them."""
 
@@ -76,7 +78,8 @@ def _is_base(text: str, fact: QuantityFact, place: Place) -> bool:
         return True
     if fact.quantity.kind != "count":
         return text[start - 1] == "每" and fact.quantity.kind == "money"
-    return text[start - 1] == "每" or _LISTED.search(text, max(0, start - 3), fact.number_end) is not None
+    listed = _LISTED.search(text, max(0, start - 3), fact.number_end) and not _COVERED.search(text, place.left, fact.number_end)
+    return text[start - 1] == "每" or bool(listed)
 
 
 def _is_granted(text: str, fact: QuantityFact, place: Place) -> bool:

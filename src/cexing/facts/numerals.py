@@ -26,7 +26,8 @@ _SCALES = {
 ARABIC = r"[0-9０-９]+(?:[,，][0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
 """Digits with thousands separators and a decimal part, as source of a regular expression."""
 
-CHINESE = "[一二三四五六七八九十百千万亿两零〇半]"
+CHINESE_NUMERALS = "一二三四五六七八九十百千万亿两零〇半"
+CHINESE = f"[{CHINESE_NUMERALS}]"
 """One character of a Chinese numeral, as source of a regular expression."""
 
 

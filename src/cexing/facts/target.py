@@ -11,6 +11,7 @@ from cexing.facts.cells import Cell, Cells
 from cexing.facts.counted import GIVE, HARD, Place, is_counted
 from cexing.facts.deadline import Deadlines, Mark
 from cexing.facts.indicator import indicator
+from cexing.facts.numerals import CHINESE_NUMERALS
 from cexing.facts.scan import Scan
 from cexing.facts.tense import Tense
 from cexing.facts.types import QuantityFact, Target, TargetKind
@@ -46,6 +47,7 @@ _WHO_QUALIFIES = re.compile(
     r"的(?:[^，。；的]{0,10}(?:企业|单位|机构|项目|人员|团队|平台|基地|园区|个人|组织|公司|载体|者))?(?=[，。；、（(\n可按应须给予享]|$)"
 )
 _STOP_OF_SHARE = re.compile("[，。；\n]")
+_ISSUES = re.compile("《|印发|出台|制定|提出|明确|部署|发布|启动|推出")
 _COUNTING = frozenset("家个项户名人次场款种件条")
 _QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
 
@@ -88,8 +90,10 @@ class _Reading:
         """Whether a news item's headline announces the number that its body gives again."""
         entry = self._entry_at(fact.start)
         end = entry.start + len(entry.headline) if entry else 0
-        number = self._text[fact.number_start : fact.number_end]
-        return entry is not None and fact.start < end and self._text.find(number, end, entry.end) >= 0
+        if entry is None or fact.start >= end:
+            return False
+        number = re.escape(self._text[fact.number_start : fact.number_end])
+        return re.compile(rf"(?<![0-9.．{CHINESE_NUMERALS}]){number}").search(self._text, end, entry.end) is not None
 
     def _end_of_policy(self) -> int:
         """Where a glossary (名词解释) at the end of a report begins: it explains words and sets nothing."""
@@ -189,8 +193,19 @@ class _Reading:
             if opening:
                 return opening[0].past
             cues = [cue for cue in self._tense.cues(place.paragraph, place.sentence) if cue.kind == "back" or heading is None]
-            return bool(cues) and cues[0].kind != "ahead"
+            return cues[0].kind != "ahead" if cues else self._is_reported(fact, place)
         return cue
+
+    def _is_reported(self, fact: QuantityFact, place: Place) -> bool:
+        """Whether a number stands in a news item whose lead tells how things are (截至2月底…) and neither issues nor plans anything."""
+        entry = self._entry_at(fact.start) if self._entries else None
+        if entry is None or entry.source_document:
+            return False
+        lead = entry.items[0].start if entry.items else entry.end
+        if _ISSUES.search(self._text, entry.start, lead):
+            return False
+        cues = self._tense.cues(entry.start, max(lead, place.paragraph))
+        return bool(cues) and cues[0].kind != "ahead"
 
     def _is_streak(self, fact: QuantityFact) -> bool:
         """连续9年居全国首位, which reports; 连续9年未动工的 is a rule."""
