@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.facts.target_reading import targets
 
 from cexing.facts.reading import read_text

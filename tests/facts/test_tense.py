@@ -71,3 +71,25 @@ def test_up_to_a_month_looks_back(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "counted"), [("服务涵盖排污权质押等20类。", True), ("优抚对象等20类人员可以申请。", False)])
 def test_what_a_list_adds_up_to_is_counted(text: str, counted: bool) -> None:
     assert [target.value for target in targets(text)] == [20] * counted
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("2025年工作回顾", "fact"), ("“十四五”时期取得的成就", "fact"), ("我市数据产业成效显著", "fact"), ("工作总结", "fact"),
+        ("工作回顾和下一年主要任务", "target"), ("持续改善数据产业基础条件", "target"), ("数据改革取得决定性进展", "target"),
+        ("做好工作总结宣传", "target"),
+    ],
+)
+def test_a_heading_looks_back_unless_it_opens_with_a_verb_or_names_aims_too(heading: str, kind: str) -> None:
+    assert [target.kind for target in targets(f"一、{heading}\n建成充电站320座。\n")] == [kind]
+
+
+def test_the_nearest_heading_that_turns_to_what_is_ahead_decides() -> None:
+    found = targets("一、工作情况\n（一）已有成绩\n建成充电站320座。\n（二）下一步打算\n建成充电站330座。\n")
+    assert [target.kind for target in found] == ["fact", "target"]
+
+
+def test_a_rate_of_what_can_be_done_is_an_aim() -> None:
+    (found,) = targets("三、2026年重点工作\n事项网上可办率保持在90%以上。\n")
+    assert (found.kind, found.by) == ("target", "2026")

@@ -68,7 +68,7 @@ def is_offered(scan: Scan, offer: Offer, passage: Passage, head: str) -> bool:
 
 
 def _named(offer: Offer, words: str, object_words: str, head: str) -> Instrument:
-    """The instrument of an offer: its own words, else what the sentences before it give, where it says 给予 at all; a discount's, what it is on."""
+    """The instrument of an offer: its own words, else what a discount is on, else what the sentences before give where it says 给予."""
     named = instrument(words, object_words)
     if named == "other" and offer.rate and offer.rate.fact.quantity.unit == "折":
         return _discounted(words) or _discounted(head) or named

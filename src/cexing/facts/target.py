@@ -30,7 +30,7 @@ _OF_ITSELF = re.compile(r"个方面|条(?:政策)?(?:举措|措施|意见)|项(?
 _OWN_COUNTS = frozenset("个条项")
 _AIMS = re.compile("目标|指标")
 _RULE = re.compile(
-    r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
+    r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续|办[率件]|及性|靠|信|追溯|复制|推广|利用)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
 )
 _AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
 _STREAK = re.compile(
@@ -38,7 +38,10 @@ _STREAK = re.compile(
 )
 _RULE_TITLE = re.compile(r"(?:方案|办法|规定|细则|条例|措施|意见|规划|计划|政策|决定|标准)(?:[（(][^（）()]*[）)])?(?:的?通知)?$")
 _GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
-_PLACES = r"(?:全[国省市县区州镇乡域行]|我[省市县区州]|各?[省市县区州镇乡村]|辖区|地区|行业|领域|企业|单位|机构|学校|医院|社区|家庭|农户)[内中的]?"
+_PLACES = (
+    r"(?:全[国省市县区州镇乡域行]|我[省市县区州]|各?[省市县区州镇乡村]|辖区|地区|行业|领域|企业|单位|机构|学校|医院|社区|家庭|农户)"
+    "[内中的]?"
+)
 _DONE_TO_A_SHARE = re.compile(
     r"(?:^(?:全面|基本|力争|争取|确保|实现|推动|使|有|对|将|把)*|完成|推[动进]|覆盖|实现|确保|保障|带动|引导|促进|使|让|有|惠及|改造|组织|动员|指导)"
     rf"(?:[^，。；率比占重额达]{{0,12}}{_PLACES})?$"
@@ -246,7 +249,7 @@ class _Reading:
         return "target"
 
     def _is_share_done(self, fact: QuantityFact, place: Place) -> bool:
-        """Whether a share of things is to be dealt with (完成全市80%以上图斑的核查); a share that qualifies somebody (持股50%以上的企业) is none."""
+        """Whether a share of things is to be dealt with (完成全市80%以上图斑的核查) and qualifies nobody (持股50%以上的企业)."""
         text, quantity = self._text, fact.quantity
         if quantity.unit != "%" or quantity.op not in (">=", ">") or bounds.is_reach(quantity.word):
             return False
@@ -274,7 +277,7 @@ class _Reading:
         return self._of_headings(clause, fact.start)
 
     def _of_work_year(self, clause: Clause | None, place: Place, found: Mark) -> Mark | None:
-        """The year of a heading (2026年重点工作) above a sentence of its own, which a far aim of the sentence before (到2028年) leaves alone."""
+        """The year of a heading above (2026年重点工作) for a sentence that stands behind one with a farther aim (到2028年)."""
         if clause is None or found.start >= place.sentence:
             return None
         years = (self._deadlines.of_heading(above) for above in self._ancestry.above(clause))

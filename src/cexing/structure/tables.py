@@ -146,7 +146,7 @@ def _repair(body: _Body, width: int) -> None:
 
 
 def _parted(row: list[TableCell], profile: Profile) -> list[TableCell] | None:
-    """The row with label and running text in cells of their own where it holds both in the label's, and the rest moved up; None elsewhere."""
+    """The row with label and running text in cells of their own where the label's holds both, and the rest moved up; else None."""
     text, label = profile.text, profile.text - 1
     ordinary = len(row) == len(profile.counts) and not any(cell.covered for cell in row)
     if label < 0 or not ordinary or profile.counts[text]["sentence"] * 2 < profile.total:
@@ -166,7 +166,8 @@ def _parted(row: list[TableCell], profile: Profile) -> list[TableCell] | None:
 def _holds_labels(profile: Profile, column: int) -> bool:
     """Whether a column holds labels, or nothing where one is filled down, in all rows but one or two."""
     counts = profile.counts[column]
-    return 0 < counts["label"] + counts["phrase"] and counts["sentence"] + counts["bodies"] + counts["figure"] + counts["number"] <= 1
+    others = sum(counts[kind] for kind in ("sentence", "bodies", "figure", "number"))
+    return counts["label"] + counts["phrase"] > 0 and others <= 1
 
 
 def _fits_next(cell: str, profile: Profile, column: int) -> bool:
