@@ -10,7 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from cexing.track import RULES, Act, IllegalMove, Move, Role, State, Status, UnfitFigure, after, describe, possible
+from cexing.track import (
+    RULES,
+    Act,
+    IllegalMove,
+    Move,
+    Role,
+    State,
+    Status,
+    UnfitFigure,
+    after,
+    decides_on_own,
+    describe,
+    enterable,
+    possible,
+)
 
 ALLOWED = """
 assign       office          drafted -> assigned
@@ -30,6 +44,8 @@ refuse       office          adjusting -> before
 cancel       office          drafted assigned accepted in-progress reported verified blocked adjusting -> cancelled
 """
 """The life of a task as the office wrote it down, held against the code's own table."""
+ENTERED = {Move.ACCEPT, Move.BEGIN, Move.REPORT_DONE}
+"""What the office may enter for a body that told it elsewhere."""
 
 REPORTER, ASKER, OTHER = 7, 8, 9
 
@@ -77,6 +93,47 @@ def test_what_is_written_down_is_allowed_and_nothing_else(state: State) -> None:
         else:
             assert after(here, act(move, role)).state == (here.before if to == "before" else to)
         assert (move in possible(here, OTHER, role, own=True)) == (to is not None)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_the_office_enters_for_a_body_what_is_written_down_and_nothing_else(state: State) -> None:
+    steps, here = {(start, move): to for start, move, _, to in allowed()}, status(state)
+    for move in Move:
+        to = steps.get((state.value, move.value))
+        legal = move in ENTERED and to is not None
+        assert (move in enterable(here)) == legal
+        for role in (Role.CONTACT, Role.VIEWER, *(() if legal else (Role.OFFICE,))):
+            with pytest.raises(IllegalMove):
+                after(here, act(move, role, source="来函"))
+        if legal:
+            assert after(here, act(move, source="来函", own=False)).state == to
+            with pytest.raises(IllegalMove, match="代填并注明来源"):
+                after(here, act(move, source="—"))
+
+
+def test_what_the_office_entered_another_person_verifies() -> None:
+    here = after(status(State.IN_PROGRESS), act(Move.REPORT_DONE, who=REPORTER, source="来函", own=False))
+    with pytest.raises(IllegalMove, match="不能自己核验"):
+        after(here, act(Move.VERIFY, who=REPORTER, own=False))
+    assert after(here, act(Move.VERIFY, own=False)).verified_by == OTHER
+
+
+@pytest.mark.parametrize(("move", "state", "who"), [
+    (Move.VERIFY, State.REPORTED, REPORTER), (Move.CLOSE, State.VERIFIED, REPORTER), (Move.APPROVE, State.ADJUSTING, ASKER),
+    (Move.REFUSE, State.ADJUSTING, ASKER),
+])
+def test_who_is_alone_decides_with_a_reason_unless_the_body_is_their_own(move: Move, state: State, who: int) -> None:
+    here = status(state)
+    assert decides_on_own(here, move, who) and not decides_on_own(here, move, OTHER)
+    assert after(here, act(move, who=who, own=False, alone=True))
+    assert move in possible(here, who, Role.OFFICE, own=False, alone=True)
+    assert move not in possible(here, who, Role.OFFICE, own=True, alone=True)
+    with pytest.raises(IllegalMove, match="自批缺少理由"):
+        after(here, act(move, who=who, own=False, alone=True, reason="——"))
+    with pytest.raises(IllegalMove, match="不能自己"):
+        after(here, act(move, who=who, own=True, alone=True))
+    with pytest.raises(IllegalMove, match="不能自己"):
+        after(here, act(move, who=who, own=False))
 
 
 def test_every_move_has_one_rule() -> None:
@@ -176,7 +233,7 @@ def test_words_from_a_database_do_as_well_as_members() -> None:
 
 ACTS = st.builds(
     Act, move=st.sampled_from(Move), who=st.integers(1, 4), role=st.sampled_from(Role), own=st.booleans(),
-    reason=st.sampled_from(["", "缺少用地指标"]), evidence=st.integers(0, 2), led=st.booleans(),
+    reason=st.sampled_from(["", "缺少用地指标"]), evidence=st.integers(0, 2), led=st.booleans(), source=st.sampled_from(["", "", "来函"]),
 )
 
 
@@ -215,7 +272,9 @@ class LifeOfTask(RuleBasedStateMachine):
     def every_step_is_written_down(self) -> None:
         steps = {(start, move, role): to for start, move, role, to in allowed()}
         for start, move, to in self.done[-1:]:
-            written = steps[start.value, move.move.value, move.role.value]
+            if move.source:
+                assert move.move in ENTERED and move.role is Role.OFFICE
+            written = steps[start.value, move.move.value, "contact" if move.source else move.role.value]
             assert written in ("before", to.value)
             assert move.role is Role.OFFICE or move.own
 
@@ -256,6 +315,8 @@ def test_an_act_is_either_refused_or_one_that_was_possible(acts: list[Act]) -> N
     here = Status()
     for one in acts:
         offered = possible(here, one.who, one.role, one.own)
+        if one.source:
+            offered = enterable(here) if one.role is Role.OFFICE else ()
         try:
             here = after(here, one)
         except IllegalMove:

@@ -140,7 +140,7 @@ def _chosen(slugs: list[str] | None, *, running: bool = False) -> Iterable[Progr
     from cexing.errors import CexingError
     from cexing.site.ledger.models import Programme
 
-    rows = Programme.objects.filter(ended=None) if running and not slugs else Programme.objects.all()
+    rows = Programme.objects.running() if running and not slugs else Programme.objects.all()
     if not slugs:
         return list(rows.order_by("pk"))
     found = {one.slug: one for one in rows.filter(slug__in=slugs)}

@@ -49,6 +49,17 @@ def import_workbook(
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="申请调整等的理由。 Reason for what needs one.", show_default=False)
     ] = "",
+    source: Annotated[
+        str, typer.Option("--source", metavar="KIND", show_default=False, help=(
+            "代填的来源：letter 来函、mail 邮件、phone 电话、table 表格、meeting 会议、other。 Where the office has it from."
+        )),
+    ] = "",
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", show_default=False, help="来源说明，缺省为文件名。 Default the file.")
+    ] = "",
+    body: Annotated[
+        str, typer.Option("--body", metavar="NAME", help="代填的单位，缺省为牵头单位。 Body; default the lead.", show_default=False)
+    ] = "",
     user: User = "",
     database: Database = "",
 ) -> None:
@@ -66,7 +77,22 @@ def import_workbook(
     if not apply:
         one.delete()
         raise typer.Exit(1 if left else 0)
-    raise typer.Exit(1 if _apply(one, actor, found, conflicts, reason) or left else 0)
+    take = {(row.number, cell.field) for row in found.rows for cell in row.conflicts} if conflicts else set()
+    entering = {"source": source, "note": note or path.name, "body": _body(actor, body)}
+    raise typer.Exit(1 if _apply(one, actor, {"take": take, "reason": reason} | entering) or left else 0)
+
+
+def _body(actor: Actor, name: str) -> Any:
+    """The body that is meant, None where none is named; CexingError where no task charges it."""
+    from cexing.errors import CexingError
+    from cexing.site.ledger.filters import bodies_of
+
+    if not name:
+        return None
+    found = bodies_of(actor).filter(name=name).first()
+    if found is None:
+        raise CexingError("任务中没有此单位 no task charges this body", where=name, expected="单位全称 its official name")
+    return found
 
 
 def _actor(slug: str, user: str, database: str) -> Actor:
@@ -124,15 +150,14 @@ def _asked(row: Any) -> str:
 def _mark(cell: Any) -> str:
     told = {"conflict": f"冲突，导出时 {cell.base}", "unreadable": "读不懂", "refused": "不采用", "note": "不采用"}
     words = told.get(cell.status, "")
-    return "；".join(filter(None, (words, cell.why, "须审批" if cell.approval else "")))
+    return "；".join(filter(None, (words, cell.why, "须审批" if cell.approval else "", "代填" if cell.entered else "")))
 
 
-def _apply(one: Import, actor: Actor, found: Proposal, conflicts: bool, reason: str) -> int:
+def _apply(one: Import, actor: Actor, chosen: dict[str, Any]) -> int:
     """Carry it out; how many rows were refused."""
     from cexing.site.ledger.workbooks.applying import Chosen, apply
 
-    take = {(row.number, cell.field) for row in found.rows for cell in row.conflicts} if conflicts else set()
-    outcome = apply(one, actor, Chosen(take=take, reason=reason))
+    outcome = apply(one, actor, Chosen(**chosen))
     for key, what in outcome.done:
         typer.echo(f"{key} {'、'.join(what)}")
     for number, label, why in outcome.refused:

@@ -7,7 +7,21 @@ from cexing.track.differing import Difference
 from cexing.track.drafting import TaskDraft, draft_tasks
 from cexing.track.evidence import Criterion, Evidence, Lack, criterion_of, figure_in, is_met, missing, progress_of
 from cexing.track.forecast import Forecast, forecast
-from cexing.track.life import RULES, Act, Move, Role, Rule, State, Status, after, describe, possible
+from cexing.track.life import (
+    RULES,
+    Act,
+    Move,
+    Role,
+    Rule,
+    State,
+    Status,
+    after,
+    decides_on_own,
+    describe,
+    enterable,
+    has_words,
+    possible,
+)
 from cexing.track.linking import Link
 from cexing.track.loads import Charge, Load, load
 from cexing.track.overlapping import Overlap, overlaps
@@ -22,7 +36,8 @@ __all__ = [
     "GENESIS", "RULES", "WARNINGS", "Act", "Change", "Charge", "Coverage", "Criterion", "Deadline", "Difference", "Entry", "Evidence",
     "Forecast", "Head", "IllegalMove", "Lack", "LedgerError", "Light", "Link", "Load", "Move", "Overlap", "Period", "Reason", "Rhythm",
     "Role", "Rule", "Segment", "Signal", "Slips", "Standing", "State", "Status", "TaskChange", "TaskDraft", "Thresholds", "Undertaking",
-    "UnfitEntry", "UnfitFigure", "Verdict", "after", "canonical", "changed", "coverage", "criterion_of", "deadline_of", "describe",
-    "digest", "draft_tasks", "expected", "figure_in", "follow", "forecast", "is_met", "load", "missing", "overdue", "overlaps",
-    "period_by_key", "period_of", "periods", "possible", "progress_of", "rhythm_of", "slips", "verify", "warn",
+    "UnfitEntry", "UnfitFigure", "Verdict", "after", "canonical", "changed", "coverage", "criterion_of", "deadline_of",
+    "decides_on_own", "describe", "digest", "draft_tasks", "enterable", "expected", "figure_in", "follow", "forecast", "has_words",
+    "is_met", "load", "missing", "overdue", "overlaps", "period_by_key", "period_of", "periods", "possible", "progress_of", "rhythm_of",
+    "slips", "verify", "warn",
 ]

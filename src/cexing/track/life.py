@@ -68,6 +68,11 @@ class Rule:
     another: Literal["", "reported_by", "asked_by"] = ""
     """Field of the status that names the person who may not make this move."""
     needs: tuple[Literal["lead", "reason", "evidence"], ...] = ()
+    by_proxy: bool = False
+    """Whether the office may enter it for a body that told it elsewhere 代填: by letter, by telephone, in a table.
+
+    Declining is none: what is drafted again can be changed without approval, which the office must not bring about alone.
+    """
 
 
 _OFFICE, _CONTACT = (Role.OFFICE,), (Role.CONTACT,)
@@ -78,12 +83,12 @@ _ADJUSTABLE = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.BLOCKED)
 
 RULES: tuple[Rule, ...] = (
     Rule(move=Move.ASSIGN, start=(State.DRAFTED,), to=State.ASSIGNED, roles=_OFFICE, needs=("lead",)),
-    Rule(move=Move.ACCEPT, start=(State.ASSIGNED,), to=State.ACCEPTED, roles=_CONTACT),
+    Rule(move=Move.ACCEPT, start=(State.ASSIGNED,), to=State.ACCEPTED, roles=_CONTACT, by_proxy=True),
     Rule(move=Move.DECLINE, start=(State.ASSIGNED,), to=State.DRAFTED, roles=_CONTACT, needs=("reason",)),
-    Rule(move=Move.BEGIN, start=(State.ACCEPTED,), to=State.IN_PROGRESS, roles=_CONTACT),
+    Rule(move=Move.BEGIN, start=(State.ACCEPTED,), to=State.IN_PROGRESS, roles=_CONTACT, by_proxy=True),
     Rule(move=Move.BLOCK, start=_RESUMED, to=State.BLOCKED, roles=_EITHER, needs=("reason",)),
     Rule(move=Move.RESUME, start=(State.BLOCKED,), to=None, roles=_EITHER),
-    Rule(move=Move.REPORT_DONE, start=(State.IN_PROGRESS,), to=State.REPORTED, roles=_CONTACT, needs=("evidence",)),
+    Rule(move=Move.REPORT_DONE, start=(State.IN_PROGRESS,), to=State.REPORTED, roles=_CONTACT, needs=("evidence",), by_proxy=True),
     Rule(move=Move.VERIFY, start=(State.REPORTED,), to=State.VERIFIED, roles=_OFFICE, another="reported_by"),
     Rule(move=Move.RETURN, start=(State.REPORTED,), to=State.IN_PROGRESS, roles=_OFFICE, needs=("reason",)),
     Rule(move=Move.CLOSE, start=(State.VERIFIED,), to=State.CLOSED, roles=_OFFICE, another="reported_by"),
@@ -108,6 +113,7 @@ _MOVES = {
 }
 _ROLES = {Role.OFFICE: "督查机构", Role.CONTACT: "责任单位联络员", Role.VIEWER: "只读人员"}
 _NEEDS = {"lead": ("牵头单位", "先确定牵头单位"), "reason": ("理由", "写明理由"), "evidence": ("佐证", "附佐证：文件、链接或数据至少一项")}
+_ENTERABLE = "、".join(_MOVES[rule.move] for rule in RULES if rule.by_proxy)
 _OTHER_THAN = {"reported_by": "报告完成的人", "asked_by": "提出调整的人"}
 
 
@@ -151,6 +157,13 @@ class Act:
     """How many files, links and figures come along."""
     led: bool = True
     """Whether the task has a lead body."""
+    source: str = ""
+    """Where the office has it from, when it enters the act for a body; empty for who acts for themselves."""
+    alone: bool = False
+    """Whether this is the only person of the office, in a programme that lets that person decide on what is that person's own.
+
+    It lifts the rule of two persons for who does not speak for the body as well; the move then needs a reason.
+    """
 
 
 def after(status: Status, act: Act) -> Status:
@@ -176,12 +189,23 @@ def after(status: Status, act: Act) -> Status:
             return Status(state=target)
 
 
-def possible(status: Status, who: Person, role: Role, own: bool) -> tuple[Move, ...]:
+def possible(status: Status, who: Person, role: Role, own: bool, alone: bool = False) -> tuple[Move, ...]:
     """The moves that somebody may make now, given that they bring the reason, evidence or lead body that the move needs."""
     return tuple(
         rule.move for rule in RULES
-        if status.state in rule.start and role in rule.roles and (role != Role.CONTACT or own) and not _is_same(status, rule, who)
+        if status.state in rule.start and role in rule.roles and (role != Role.CONTACT or own)
+        and (not _is_same(status, rule, who) or (alone and not own))
     )
+
+
+def enterable(status: Status) -> tuple[Move, ...]:
+    """The moves that the office may enter now for a body that told it elsewhere, given that it says where."""
+    return tuple(rule.move for rule in RULES if rule.by_proxy and status.state in rule.start)
+
+
+def decides_on_own(status: Status, move: Move, who: Person) -> bool:
+    """Whether somebody would decide with a move on what is that person's own, which takes a second person or a programme that lets them."""
+    return _is_same(status, _RULE[move], who)
 
 
 def describe(rule: Rule) -> str:
@@ -190,7 +214,8 @@ def describe(rule: Rule) -> str:
     to = f"转为“{_STATES[rule.to]}”" if rule.to else "回到原状态"
     another = f"，但不能是{_OTHER_THAN[rule.another]}" if rule.another else ""
     needs = "".join(f"；须{_NEEDS[need][1]}" for need in rule.needs)
-    return f"{_MOVES[rule.move]}：“{starts}”时由{may}进行{another}，{to}{needs}"
+    proxy = "；督查机构可代填，须注明来源" if rule.by_proxy else ""
+    return f"{_MOVES[rule.move]}：“{starts}”时由{may}进行{another}，{to}{needs}{proxy}"
 
 
 def _objections(status: Status, rule: Rule, act: Act) -> Iterator[IllegalMove]:
@@ -201,17 +226,34 @@ def _objections(status: Status, rule: Rule, act: Act) -> Iterator[IllegalMove]:
         allowed = "、".join(dict.fromkeys(_MOVES[one.move] for one in RULES if status.state in one.start)) or "查看"
         starts = "、".join(_STATES[state] for state in rule.start)
         yield IllegalMove(f"任务“{here}”，不能{move}", expected=f"此时可以：{allowed}", remedy=f"{move}由{may}在“{starts}”时进行")
-    if act.role not in rule.roles:
-        yield IllegalMove(f"{_ROLES[act.role]}不能{move}", expected=f"{move}由{may}进行")
+    yield from _misplaced(rule, act, move, may)
     if act.role == Role.CONTACT and not act.own:
         yield IllegalMove(f"不是本单位承担的任务，不能{move}", expected=f"{move}由承担该任务的单位的联络员进行")
     if act.who is None or not str(act.who).strip():
         yield IllegalMove(f"不知由谁{move}", expected="每一步都须记明办理人")
     if _is_same(status, rule, act.who):
-        yield IllegalMove(f"{_OTHER_THAN[rule.another]}不能自己{move}", expected=f"{move}须由{may}的另一人进行")
+        if not act.alone or act.own:
+            yield IllegalMove(f"{_OTHER_THAN[rule.another]}不能自己{move}", expected=f"{move}须由{may}的另一人进行")
+        if not _is_given("reason", act):
+            yield IllegalMove(f"自批缺少理由，不能{move}", expected="单人办公室自批须写明理由")
     for need in rule.needs:
         if not _is_given(need, act):
             yield IllegalMove(f"{move}缺少{_NEEDS[need][0]}", expected=f"{move}须{_NEEDS[need][1]}")
+
+
+def _misplaced(rule: Rule, act: Act, move: str, may: str) -> Iterator[IllegalMove]:
+    """What stands against the role in which somebody acts, or against acting for a body."""
+    entered = has_words(act.source)
+    if entered and not (rule.by_proxy and act.role == Role.OFFICE):
+        yield IllegalMove(f"{_ROLES[act.role]}不能代填{move}", expected=f"可由督查机构代填的：{_ENTERABLE}")
+    if not entered and act.role not in rule.roles:
+        remedy = "责任单位以来函、电话等告知的，可代填并注明来源" if rule.by_proxy and act.role == Role.OFFICE else ""
+        yield IllegalMove(f"{_ROLES[act.role]}不能{move}", expected=f"{move}由{may}进行", remedy=remedy)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says something; marks and blanks do not."""
+    return any(char.isalnum() for char in text)
 
 
 def _is_same(status: Status, rule: Rule, who: Person) -> bool:
@@ -227,4 +269,4 @@ def _is_given(need: str, act: Act) -> bool:
         case "evidence":
             return act.evidence > 0
         case _:
-            return any(char.isalnum() for char in act.reason)
+            return has_words(act.reason)

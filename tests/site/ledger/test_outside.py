@@ -8,6 +8,7 @@ import json
 import threading
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from math import inf, nan
 from typing import Any
 
 import pytest
@@ -139,13 +140,13 @@ def test_a_daily_run_opens_periods_once(place: Any) -> None:
 
 def test_settings_are_checked_and_only_differences_kept(place: Any) -> None:
     given = {"name": "东湾", "rhythm": "week", "ended": None}
-    set_up(place.actor("head"), thresholds={"near_days": "45", "close_days": "7"}, **given)
+    set_up(place.actor("head"), thresholds={"near_days": 45, "close_days": 7}, **given)
     assert place.programme.thresholds == {"near_days": 45}
     assert place.programme.events.last().data["after"]["rhythm"] == "week"
     before = place.programme.events.count()
-    set_up(place.actor("head"), thresholds={"near_days": "45"}, **given)
+    set_up(place.actor("head"), thresholds={"near_days": 45, "curve": None}, **given)
     assert place.programme.events.count() == before
-    for wrong in ({"near_days": "明天"}, {"amber_lag": "0.9"}):
+    for wrong in ({"amber_lag": 0.9}, {"near_days": inf}, {"curve": nan}, {"close_days": -1}):
         with pytest.raises(BadSetting):
             set_up(place.actor("head"), thresholds=wrong, **given)
 

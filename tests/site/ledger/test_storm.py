@@ -20,6 +20,7 @@ from cexing.site.ledger.models import Event, Problem, Report, Task, TaskBody
 from cexing.site.ledger.moving import move
 from cexing.site.ledger.problems import answer, assign, follow, raise_problem, settle
 from cexing.site.ledger.proving import link_proof
+from cexing.site.ledger.proxies import Proxy, Source
 from cexing.site.ledger.recording import Conflict
 from cexing.site.ledger.reporting import report
 from cexing.site.ledger.verifying import check
@@ -29,6 +30,7 @@ from cexing.track import RULES, Move, Role
 pytestmark = pytest.mark.django_db(transaction=True)
 ACTS = int(os.environ.get("CEXING_STORM", "2000"))
 PEOPLE = ("head", "second", "data", "land", "both", "viewer", "outsider")
+ENTERED = {f"move-{rule.move.value}" for rule in RULES if rule.by_proxy}
 PROOF = link_proof("https://linjiang.example/proof", "材料")
 
 
@@ -62,14 +64,22 @@ class Storm:
         changes = {"deadline": date(2032, self.random.randint(1, 12), 1).isoformat()} if what is Move.REQUEST else None
         proofs = [PROOF] if self.random.random() < 0.8 else []
         edition = task.edition - (self.random.random() < 0.05)
-        move(task, what, actor, reason=self.random.choice(("", "按程序")), proofs=proofs, changes=changes, edition=edition)
+        proxy = self.proxy(task) if self.random.random() < 0.2 else None
+        move(task, what, actor, reason=self.random.choice(("", "按程序")), proofs=proofs, changes=changes, edition=edition, proxy=proxy)
+
+    def proxy(self, task: Task) -> Proxy:
+        """Mostly a body of the task, now and then one of another."""
+        near = [task.pk] if self.random.random() < 0.8 else self.place.programme.tasks.values_list("pk", flat=True)
+        body = self.random.choice([charge.body for charge in TaskBody.objects.filter(task__in=near).select_related("body")])
+        return Proxy(body=body, source=self.random.choice(list(Source)), note=self.random.choice(("", "来电")))
 
     def add(self, actor: Any) -> None:
         self.keys.append(add_task(actor, {"text": "增列任务", "bodies": [["临江市数据局", "lead"]]}).key)
 
     def report(self, actor: Any, task: Task) -> None:
         report(task, actor, narrative=self.random.choice(("推进中", " ")), progress=self.random.choice((None, 0, 50, 100, 120)),
-               problems=self.random.choice(("", "缺地")), major=self.random.random() < 0.1)
+               problems=self.random.choice(("", "缺地")), major=self.random.random() < 0.1,
+               proxy=self.proxy(task) if self.random.random() < 0.3 else None)
 
     def edit(self, actor: Any, task: Task) -> None:
         changes = self.random.choice(({"weight": self.random.randint(0, 9)}, {"deadline": "2032-05-01"}, {"area": "数据"}, {"text": ""}))
@@ -114,6 +124,8 @@ def test_a_storm_of_acts_leaves_every_invariant(storm: Storm) -> None:
     assert Event.objects.filter(programme=programme, kind="reported").count() == storm.taken["report"]
     assert not Task.objects.filter(programme=programme, reported_by=F("verified_by")).exists()
     assert_two_persons(programme)
+    entered = Report.objects.filter(task__programme=programme).exclude(source="")
+    assert entered.count() == Event.objects.filter(programme=programme, kind="reported", said__role="office").count() > 0
     # Both sides of the storm blew.
     assert storm.taken["move"] > ACTS / 20
     assert storm.refused[IllegalMove.__name__] > ACTS / 20
@@ -126,7 +138,7 @@ def assert_two_persons(programme: Any) -> None:
     first: dict[tuple[str, str], int] = {}
     for event in Event.objects.filter(programme=programme, kind__startswith="move-").order_by("no"):
         said = event.said
-        assert said["role"] in roles[event.kind], event
+        assert said["role"] in roles[event.kind] or (event.kind in ENTERED and said["role"] == "office" and said["data"]["proxy"]), event
         other = {"move-verify": "move-report-done", "move-close": "move-report-done", "move-approve": "move-request",
                  "move-refuse": "move-request"}.get(event.kind)
         if other:

@@ -225,6 +225,17 @@ def test_nothing_scrolls_sideways_and_every_control_has_a_name(tab_of: Any, plac
         assert contact.evaluate(NAMELESS) == [], path
 
 
+def test_a_day_that_the_browser_cannot_read_is_not_sent_as_none(tab_of: Any, place: Any) -> None:
+    tab = tab_of("head")
+    tab.goto(at(place, "task-edit", key="001"))
+    tab.get_by_label("完成时限").focus()
+    tab.keyboard.type("02302034")
+    tab.locator("main form.task-form button[type=submit]").first.click()
+    assert "如 2027-12-31" in tab.get_by_label("完成时限").evaluate("one => one.validationMessage")
+    assert tab.url.endswith(at(place, "task-edit", key="001"))
+    assert place.task("001").deadline.isoformat() == "2033-12-31"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_contrast_is_enough_to_read(tab_of: Any, place: Any, scheme: str) -> None:
     tab = tab_of("head")

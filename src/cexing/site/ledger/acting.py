@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from cexing.site.ledger.models import Membership, Programme, Task, TaskBody
 from cexing.site.people.roles import is_administrator
-from cexing.track import Move, Role, possible
+from cexing.track import Move, Role, enterable, possible
 
 ANSWERABLE = (TaskBody.Part.LEAD, TaskBody.Part.NAMED)
 """Parts of a body that answers for a task; a cooperating one reports but does not move it."""
@@ -31,6 +31,14 @@ class Actor:
     def sees_all(self) -> bool:
         """Whether it sees every task; a contact sees those of its bodies."""
         return self.office or self.viewer
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether it is the only person of its office, in a programme that lets that person decide on what is that person's own."""
+        if not (self.office and self.programme.alone):
+            return False
+        members = Membership.objects.filter(programme=self.programme, part=Membership.Part.OFFICE, user__is_active=True)
+        return not members.exclude(user=self.user).exists()
 
     @property
     def sees_any(self) -> bool:
@@ -73,8 +81,14 @@ class Actor:
         """The moves that it may make with a task now, in the order of the rules."""
         own = self.answers_for(task.charges.all())
         roles = [role for role, holds in ((Role.OFFICE, self.office), (Role.CONTACT, bool(self.bodies))) if holds]
-        may = {move for role in roles for move in possible(task.status, self.user.pk, role, own)}
+        may = {move for role in roles for move in possible(task.status, self.user.pk, role, own, self.alone)}
         return [move for move in Move if move in may]
+
+    def entries(self, task: Task) -> list[Move]:
+        """The moves that the office may enter now for a body, given the source; those that it may make itself are not among them."""
+        if not any(charge.part in ANSWERABLE and charge.body_id not in self.bodies for charge in task.charges.all()):
+            return []
+        return [move for move in enterable(task.status) if move not in self.moves(task)] if self.office else []
 
 
 def actor(user: Any, programme: Programme) -> Actor:

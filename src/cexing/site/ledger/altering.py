@@ -106,7 +106,7 @@ def _date(name: str, value: Any) -> str | None:
 
 
 def _weight(name: str, value: Any) -> int:
-    if not str(value).isdigit() or not 0 < int(value) <= _HEAVIEST:
+    if not str(value).isdecimal() or not 0 < int(value) <= _HEAVIEST:
         raise BadChange("权重不成立 no weight", where=str(value), expected=f"1–{_HEAVIEST}")
     return int(value)
 

@@ -72,7 +72,7 @@ def _row(task: Task) -> Row:
     charges = list(task.charges.all())
     lead = tuple(charge.body.name for charge in charges if charge.part == TaskBody.Part.LEAD)
     return Row(
-        part="", no=int(task.key) if task.key.isdigit() else None, area=task.area, text=task.text,
+        part="", no=int(task.key) if task.key.isdecimal() else None, area=task.area, text=task.text,
         bodies=tuple(charge.body.name for charge in charges if charge.part in ANSWERABLE), lead=lead,
         deadline=task.deadline.isoformat() if task.deadline else None, start=task.start_at or 0, end=task.end_at or 0,
     )

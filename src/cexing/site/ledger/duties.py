@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cexing.site.ledger.acting import ANSWERABLE
+from cexing.site.ledger.acting import ANSWERABLE, Actor, actor
 from cexing.site.ledger.models import Event, Membership, Problem, Programme, Report, Task, TaskBody
 from cexing.track import Move, Rhythm, State, period_of
 
@@ -30,6 +30,7 @@ class What(StrEnum):
     DECIDE = "decide"
     ASSIGN = "assign"
     REPORT = "report"
+    CHECK = "check"
     BEGIN = "begin"
     CLOSE = "close"
 
@@ -37,9 +38,12 @@ class What(StrEnum):
 NAMES = {
     What.ANSWER: _("反馈问题"), What.RETURNED: _("补充后再报"), What.ACCEPT: _("接收任务"), What.FINISH: _("逾期未报结"),
     What.VERIFY: _("核验"), What.DECIDE: _("审批调整"),
-    What.ASSIGN: _("交办问题"), What.REPORT: _("报告本期进展"), What.BEGIN: _("启动任务"), What.CLOSE: _("办结销号"),
+    What.ASSIGN: _("交办问题"), What.REPORT: _("报告本期进展"), What.CHECK: _("核对代填的报告"),
+    What.BEGIN: _("启动任务"), What.CLOSE: _("办结销号"),
 }
 _RANK = {what: rank for rank, what in enumerate(What)}
+Reported = dict[tuple[int, int | None, str], str]
+"""Task, body and period of what was reported → where the office has the last of it from, empty where the body reported itself."""
 _QUIET = (State.IN_PROGRESS, State.BLOCKED, State.ADJUSTING)
 
 
@@ -84,7 +88,7 @@ class Duty:
 
 def duties(user: Any) -> list[Duty]:
     """Everything that an account must do now."""
-    memberships = list(Membership.objects.filter(user=user, programme__ended=None).select_related("programme"))
+    memberships = list(Membership.objects.filter(user=user, programme__in=Programme.objects.running()).select_related("programme"))
     contact = {(row.programme_id, row.body_id) for row in memberships if row.part == Membership.Part.CONTACT}
     office = {row.programme_id for row in memberships if row.part == Membership.Part.OFFICE}
     found = [*_of_contact(contact), *_of_office(office, user), *_problems(contact, office)]
@@ -109,7 +113,7 @@ def _of_contact(bodies: set[tuple[int, int]]) -> Iterator[Duty]:
             yield from _of_task(task, own, task.pk in returned, reported)
 
 
-def _of_task(task: Task, own: list[TaskBody], returned: bool, reported: set[tuple[int, int, str]]) -> Iterator[Duty]:
+def _of_task(task: Task, own: list[TaskBody], returned: bool, reported: Reported) -> Iterator[Duty]:
     answers, today = any(charge.part in ANSWERABLE for charge in own), timezone.localdate()
     if task.state == State.ASSIGNED:
         if answers:
@@ -123,6 +127,8 @@ def _of_task(task: Task, own: list[TaskBody], returned: bool, reported: set[tupl
         yield Duty(what=What.REPORT, due=min(filter(None, (period.end, task.deadline))), period=period.key, **told)
     elif answers and task.is_overdue(today):
         yield Duty(what=What.FINISH, due=task.deadline, **told)
+    elif any(reported.get((task.pk, charge.body_id, period.key)) for charge in own):
+        yield Duty(what=What.CHECK, due=period.end, period=period.key, **told)
     elif answers and task.state == State.ACCEPTED:
         yield Duty(what=What.BEGIN, due=task.deadline, **told)
 
@@ -131,12 +137,12 @@ def _rhythm(task: Task) -> Rhythm:
     return Rhythm(task.rhythm or task.programme.rhythm)
 
 
-def _reported(rows: Iterable[Task]) -> set[tuple[int, int, str]]:
-    """Task, body and period of what was reported of this period."""
+def _reported(rows: Iterable[Task]) -> Reported:
+    """What was reported of this period."""
     today = timezone.localdate()
     keys = {period_of(today, _rhythm(task)).key for task in rows}
-    told = Report.objects.filter(task__in=[task.pk for task in rows], period__in=keys)
-    return set(told.values_list("task_id", "body_id", "period"))
+    told = Report.objects.filter(task__in=[task.pk for task in rows], period__in=keys).order_by("pk")
+    return {(task, body, period): source for task, body, period, source in told.values_list("task_id", "body_id", "period", "source")}
 
 
 def _returned(rows: Iterable[Task]) -> set[int]:
@@ -154,10 +160,19 @@ def _of_office(programmes: set[int], user: Any) -> Iterator[Duty]:
     """What waits for the office, without what one may not decide because one did or asked for it."""
     if not programmes:
         return
+    actors: dict[int, Actor] = {}
     for task in _tasks(Q(programme__in=programmes, state__in=tuple(_DECIDED))):
         what = _DECIDED[State(task.state)]
-        if user.pk != (task.asked_by_id if what is What.DECIDE else task.reported_by_id):
+        if user.pk != (task.asked_by_id if what is What.DECIDE else task.reported_by_id) or _may_alone(task, what, user, actors):
             yield Duty(what=what, programme=task.programme, task=task, due=task.deadline if what is What.DECIDE else None)
+
+
+def _may_alone(task: Task, what: What, user: Any, actors: dict[int, Actor]) -> bool:
+    """Whether the only person of the office may decide on what is that person's own."""
+    if not task.programme.alone:
+        return False
+    acting = actors.setdefault(task.programme_id, actor(user, task.programme))
+    return {What.VERIFY: Move.VERIFY, What.CLOSE: Move.CLOSE, What.DECIDE: Move.APPROVE}[what] in acting.moves(task)
 
 
 def _problems(bodies: set[tuple[int, int]], office: set[int]) -> Iterator[Duty]:

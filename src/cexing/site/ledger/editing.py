@@ -100,7 +100,7 @@ def add_task(actor: Actor, changes: Changes, *, reason: str = "", parent: Task |
 
 def next_key(rows: Any) -> str:
     """The key after the highest of these tasks."""
-    return f"{max((int(key) for key in rows.values_list('key', flat=True) if key.isdigit()), default=0) + 1:03d}"
+    return f"{max((int(key) for key in rows.values_list('key', flat=True) if key.isdecimal()), default=0) + 1:03d}"
 
 
 def set_milestones(task: Task, steps: Sequence[tuple[str, date, date | None]], actor: Actor, *, edition: int | None = None) -> Event:

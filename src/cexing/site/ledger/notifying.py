@@ -9,11 +9,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import override
 
 from cexing.site.ledger.acting import actor
-from cexing.site.ledger.models import DELIVERED, Membership, Problem, Programme, Task
+from cexing.site.ledger.models import DELIVERED, Event, Membership, Problem, Programme, Report, Task
+from cexing.site.ledger.proxies import proxy_words
 from cexing.site.ledger.standing import lights
+from cexing.site.ledger.wording import kind_name
 
 _AHEAD = 14
 """Days ahead that a summary looks."""
@@ -42,6 +46,38 @@ def tell_major(problem: Problem) -> int:
     return send(Letter(to=to, subject=subject, text=text) for to in sorted(_office(problem.programme)))
 
 
+@override("zh-hans")
+def tell_entered(event: Event) -> int:
+    """Tell the contacts of a body what the office has entered for it, and how to put it right; how many were told."""
+    task, said, body = event.task, event.said, event.said["body"]
+    contacts = event.programme.members.filter(part=Membership.Part.CONTACT, body__name=body, user__is_active=True)
+    text = (
+        f"督查机构 {said['who']} 代{body}填了任务 {task.key}（来源：{proxy_words(event.data)}）：\n\n"
+        f"{task.text[:200]}\n\n{_entered(event)}\n\n"
+        f"如与实际不符，请在下一次报告中更正，或在任务页提出问题：\n{_task_address(task)}\n"
+    )
+    return send(Letter(to=to, subject=f"【代填告知】{event.programme.name} {task.key}", text=text) for to in sorted(_addresses(contacts)))
+
+
+def _entered(event: Event) -> str:
+    """What was entered, in words."""
+    if event.kind != "reported":
+        return f"{kind_name(event.kind)}{f'：{event.reason}' if event.reason else ''}"
+    progress = event.data["progress"]
+    return f"进展{'' if progress is None else f' {progress}%'}：{event.data['narrative']}"
+
+
+@override("zh-hans")
+def tell_corrected(report: Report) -> int:
+    """Tell the office that a body has put right what the office had entered for it; how many were told."""
+    task, wrong = report.task, report.corrects
+    text = (
+        f"{report.body} 更正了督查机构 {wrong.day:%Y-%m-%d} 代填的任务 {task.key} 的进展：\n\n原为：{wrong.narrative}\n\n"
+        f"更正为：{report.narrative}\n\n{_task_address(task)}\n"
+    )
+    return send(Letter(to=to, subject=f"【代填更正】{task.programme.name} {task.key}", text=text) for to in sorted(_office(task.programme)))
+
+
 def _needed(problem: Problem) -> str:
     return f"需要支持：{problem.needed}\n\n" if problem.needed else ""
 
@@ -50,9 +86,16 @@ def _address(problem: Problem) -> str:
     return f"{settings.SITE_URL}{reverse('ledger:problem', args=[problem.programme.slug, problem.pk])}"
 
 
+def _task_address(task: Task) -> str:
+    return f"{settings.SITE_URL}{reverse('ledger:task', args=[task.programme.slug, task.key])}"
+
+
 def _office(programme: Programme) -> set[str]:
-    members = programme.members.filter(part=Membership.Part.OFFICE, user__is_active=True).exclude(user__email="")
-    return set(members.values_list("user__email", flat=True))
+    return _addresses(programme.members.filter(part=Membership.Part.OFFICE, user__is_active=True))
+
+
+def _addresses(members: QuerySet) -> set[str]:
+    return set(members.exclude(user__email="").values_list("user__email", flat=True))
 
 
 def summaries(programme: Programme, on: date) -> Iterator[Letter]:

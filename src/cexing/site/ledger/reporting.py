@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from cexing.errors import CexingError
-from cexing.site.ledger.acting import Actor
-from cexing.site.ledger.models import Report, Task, TaskTarget
+from cexing.site.ledger.acting import ANSWERABLE, Actor
+from cexing.site.ledger.models import Report, Task, TaskBody, TaskTarget
 from cexing.site.ledger.moving import held_task, keep, make
+from cexing.site.ledger.notifying import tell_corrected, tell_entered
 from cexing.site.ledger.problems import is_open_with, raise_held
 from cexing.site.ledger.proving import Proof, attach
+from cexing.site.ledger.proxies import Proxy, charge_of
 from cexing.site.ledger.recording import Chain, NotYours, check_edition, writing
 from cexing.track import Criterion, Move, Rhythm, Role, State, period_of, progress_of
 
@@ -28,13 +32,14 @@ class BadReport(CexingError):
 def report(
     task: Task, actor: Actor, *, narrative: str, progress: int | None = None, figures: Mapping[int, float] | None = None,
     problems: str = "", needed: str = "", major: bool = False, proofs: Sequence[Proof] = (), day: date | None = None,
-    edition: int | None = None,
+    edition: int | None = None, proxy: Proxy | None = None, corrects: Report | None = None,
 ) -> Report:
     """Report progress of a task; `figures` are what was reached by the ids of its targets.
 
-    Without `progress`, percent follows from the figures. Problems are collected unless the task has the
-    same one open, a major matter goes to the office at once. NotYours for
-    who is no contact of a charged body; BadReport where nothing is said or the task is in no state to be reported on.
+    Without `progress`, percent follows from the figures. Problems are collected unless the task has the same one open, a major matter goes
+    to the office at once. With `proxy` the office enters it for a body, whose contacts are told; `corrects` is such a report that the body
+    puts right with this one. NotYours for who is no contact of a charged body; BadReport where nothing is said or the task is in no state
+    to be reported on, BadProxy where the office cannot enter it.
     """
     day = day or timezone.localdate()
     _check(narrative, progress, day)
@@ -43,7 +48,7 @@ def report(
         check_edition(held, edition)
         made = _write(chain, held, actor, {
             "narrative": narrative.strip(), "progress": progress, "problems": problems.strip(), "needed": needed.strip(), "major": major,
-        }, figures or {}, proofs, day)
+        }, figures or {}, proofs, day, proxy, corrects)
     task.refresh_from_db()
     return made
 
@@ -58,32 +63,67 @@ def _check(narrative: str, progress: int | None, day: date) -> None:
 
 
 def _write(
-    chain: Chain, task: Task, actor: Actor, told: dict[str, Any], reached: Mapping[int, float], proofs: Sequence[Proof], day: date
+    chain: Chain, task: Task, actor: Actor, told: dict[str, Any], reached: Mapping[int, float], proofs: Sequence[Proof], day: date,
+    proxy: Proxy | None, corrects: Report | None,
 ) -> Report:
-    charge = actor.body_in(task.charges.all())
-    if charge is None:
-        raise NotYours("只有责任单位联络员可以报告 only contacts of its bodies report on a task", where=str(task))
+    charge = _charge(task, actor, proxy)
     if task.state not in REPORTABLE:
         raise BadReport(f"任务{task.get_state_display()}，不再报告 the task takes no more reports", where=str(task))
-    if task.state == State.ACCEPTED and actor.answers_for(task.charges.all()):
-        make(chain, task, Move.BEGIN, actor)
+    if corrects is not None and corrects != correctable(task, charge.body_id):
+        raise BadReport("没有可更正的代填 nothing entered by the office is left to be put right", where=str(task))
+    if task.state == State.ACCEPTED and (charge.part in ANSWERABLE if proxy else actor.answers_for(task.charges.all())):
+        make(chain, task, Move.BEGIN, actor, proxy=proxy)
     figures = _figures(task, reached)
     told["progress"] = told["progress"] if told["progress"] is not None else _share(task)
     period = period_of(day, Rhythm(task.rhythm or task.programme.rhythm)).key
     event = chain.append(
-        "reported", actor.user, task=task, role=Role.CONTACT, body=charge.body.name,
-        data=told | {"figures": figures, "period": period, "day": day.isoformat(), "evidence": [proof.said() for proof in proofs]},
+        "reported", actor.user, task=task, role=Role.OFFICE if proxy else Role.CONTACT, body=charge.body.name,
+        data=told | {"figures": figures, "period": period, "day": day.isoformat(), "evidence": [proof.said() for proof in proofs]}
+        | ({"proxy": proxy.said()} if proxy else {}) | ({"corrects": corrects.event.no} if corrects else {}),
     )
     attach(event, proofs)
-    made = Report.objects.create(event=event, task=task, body=charge.body, period=period, day=day, figures=figures, who=actor.user, **told)
-    if told["progress"] is not None:
-        task.progress = told["progress"]
-    task.heard = max(day, task.heard) if task.heard else day
-    keep(task)
+    made = Report.objects.create(
+        event=event, task=task, body=charge.body, period=period, day=day, figures=figures, who=actor.user, corrects=corrects,
+        **(proxy.said() if proxy else {}), **told,
+    )
+    _settle(task, told["progress"], day)
     if told["major"] or (told["problems"] and not is_open_with(task, told["problems"])):
         text = told["problems"] or told["narrative"]
         raise_held(chain, task, actor, text=text, needed=told["needed"], major=told["major"], body=charge.body)
+    _tell(made)
     return made
+
+
+def _charge(task: Task, actor: Actor, proxy: Proxy | None) -> TaskBody:
+    """The charge of the body that a report is of."""
+    if proxy is not None:
+        return charge_of(proxy, actor, task)
+    charge = actor.body_in(task.charges.all())
+    if charge is None:
+        raise NotYours("只有责任单位联络员可以报告 only contacts of its bodies report on a task", where=str(task))
+    return charge
+
+
+def _settle(task: Task, progress: int | None, day: date) -> None:
+    """Let a task stand as a report leaves it."""
+    if progress is not None:
+        task.progress = progress
+    task.heard = max(day, task.heard) if task.heard else day
+    keep(task)
+
+
+def _tell(report: Report) -> None:
+    """A mail that cannot be sent must not undo the report."""
+    if report.source:
+        transaction.on_commit(partial(tell_entered, report.event), robust=True)
+    if report.corrects_id:
+        transaction.on_commit(partial(tell_corrected, report), robust=True)
+
+
+def correctable(task: Task, body: int | None) -> Report | None:
+    """The last report of a body on a task, where the office entered it and nothing has been reported since."""
+    last = Report.objects.filter(task=task, body=body).select_related("event", "who").order_by("-pk").first()
+    return last if last is not None and last.source else None
 
 
 def _figures(task: Task, reached: Mapping[int, float]) -> list[dict[str, Any]]:

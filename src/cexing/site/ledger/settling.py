@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from cexing.errors import CexingError
@@ -20,10 +22,15 @@ class BadSetting(CexingError):
     """A setting that a programme cannot have."""
 
 
-def set_up(actor: Actor, *, name: str, rhythm: str, thresholds: dict[str, str], ended: date | None) -> Programme:
-    """Set a programme up; BadSetting names the first value that cannot be. Only what differs is written."""
+def set_up(
+    actor: Actor, *, name: str, rhythm: str, thresholds: Mapping[str, float | None], ended: date | None, alone: bool = False
+) -> Programme:
+    """Set a programme up; BadSetting names the first value that cannot be. Only what differs is written.
+
+    `alone` lets the only person of the office decide on what is that person's own.
+    """
     require_office(actor)
-    given = _checked(name, rhythm, thresholds, ended)
+    given = _checked(name, rhythm, thresholds) | {"ended": ended, "alone": alone}
     with writing(actor.programme) as chain:
         programme = chain.programme
         changed = {field: value for field, value in given.items() if getattr(programme, field) != value}
@@ -41,33 +48,25 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _checked(name: str, rhythm: str, thresholds: dict[str, str], ended: date | None) -> dict[str, Any]:
+def _checked(name: str, rhythm: str, thresholds: Mapping[str, float | None]) -> dict[str, Any]:
     if not 0 < len(name.strip()) <= 200:
         raise BadSetting("名称为空或过长 the name is empty or too long", where="name", expected="1–200 字 characters")
     if rhythm not in [one.value for one in Rhythm]:
         raise BadSetting("没有此周期 no such rhythm", where=rhythm, expected="、".join(one.value for one in Rhythm))
-    return {"name": name.strip(), "rhythm": rhythm, "thresholds": differing(thresholds), "ended": ended}
+    return {"name": name.strip(), "rhythm": rhythm, "thresholds": differing(thresholds)}
 
 
-def differing(given: dict[str, str]) -> dict[str, float]:
-    """Thresholds that differ from the usual, checked; what was left empty is as usual."""
-    usual, kept = asdict(Thresholds()), {}
-    for name, value in given.items():
-        if name not in usual or not value.strip():
-            continue
-        try:
-            number = float(value)
-            Thresholds(**{name: type(usual[name])(number)})
-        except (ValueError, CexingError) as error:
-            raise BadSetting("阈值不成立 no threshold", where=f"{name} {value}", expected=f"数 a number；{error}") from error
-        if number != usual[name]:
-            kept[name] = type(usual[name])(number)
-    return kept
-
-
-def threshold_names() -> list[str]:
-    """The thresholds that can be set, in their order."""
-    return [field.name for field in fields(Thresholds)]
+def differing(given: Mapping[str, float | None]) -> dict[str, float]:
+    """Thresholds that differ from the usual, checked one by one and together; what was left empty is as usual."""
+    usual, kept = asdict(Thresholds()), {name: value for name, value in given.items() if value is not None}
+    try:
+        for name, value in kept.items():
+            if not isfinite(value):
+                raise BadSetting("阈值不成立 no threshold", where=f"{name} {value}", expected="数 a number")
+        Thresholds(**kept)
+    except CexingError as error:
+        raise BadSetting(f"阈值不成立：{error.what}", where=error.where, expected=error.expected) from error
+    return {name: value for name, value in kept.items() if value != usual[name]}
 
 
 def add_webhook(actor: Actor, url: str, kinds: list[str]) -> Webhook:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cexing.errors import CexingError
 from cexing.site.ledger.acting import Actor
-from cexing.site.ledger.models import DONE, Experience, Offer, Task
+from cexing.site.ledger.models import DONE, Experience, Offer, Programme, Task
 from cexing.site.ledger.recording import NotYours, writing
 from cexing.structure.correspondence import Wordings
 from cexing.track import Role, State
@@ -48,9 +48,8 @@ def _check(task: Task, actor: Actor, title: str, text: str) -> None:
 
 def same_measure(task: Task) -> list[tuple[Task, float]]:
     """Open tasks of other programmes in whose words the measure stands too, the likest first, with their likeness (0 to 100)."""
-    rows = {
-        row.pk: row for row in Task.objects.exclude(programme=task.programme).exclude(state__in=DONE).filter(programme__ended=None)
-    }
+    others = Task.objects.exclude(programme=task.programme).filter(programme__in=Programme.objects.running())
+    rows = {row.pk: row for row in others.exclude(state__in=DONE)}
     words = Wordings((pk, sentence) for pk, row in rows.items() for sentence in row.text.splitlines())
     best: dict[int, float] = {}
     for match in words.find(task.text):

@@ -83,10 +83,10 @@ def _ahead(history: History, on: date) -> Forecast | None:
 
 
 def histories(tasks: Iterable[Task], on: date) -> Mapping[int, History]:
-    """What was reported of tasks up to a day: share done by day, by the ids of the tasks; one query."""
-    rows = Report.objects.filter(task__in=[task.pk for task in tasks], day__lte=on).exclude(progress=None).order_by("day", "pk")
+    """What was reported of tasks up to a day and not put right since: share done by day, by the ids of the tasks; one query."""
+    rows = Report.objects.filter(task__in=[task.pk for task in tasks], day__lte=on, corrections=None).exclude(progress=None)
     found: defaultdict[int, History] = defaultdict(list)
-    for task, day, progress in rows.values_list("task_id", "day", "progress"):
+    for task, day, progress in rows.order_by("day", "pk").values_list("task_id", "day", "progress"):
         found[task].append((day, progress / 100))
     return found
 

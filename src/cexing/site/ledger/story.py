@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cexing.site.ledger.models import Event, Evidence, Problem, Report, Task
+from cexing.site.ledger.proxies import proxy_words
 from cexing.site.ledger.wording import field_name, spoken_value
 from cexing.track import Change, Slips
 
@@ -33,6 +34,21 @@ class Step:
     def body(self) -> str:
         """The body for which it was done."""
         return self.event.said.get("body", "")
+
+    @property
+    def proxy(self) -> str:
+        """Where the office has it from, where it entered it for the body; else empty."""
+        return proxy_words(self.event.data)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the only person of the office decided on what was that person's own."""
+        return bool(self.event.data.get("alone"))
+
+    @property
+    def corrects(self) -> int | None:
+        """Number of the entry of the office that it puts right."""
+        return self.event.data.get("corrects")
 
 
 def told(events: Iterable[Event]) -> list[Step]:

@@ -60,7 +60,7 @@ TABLE: dict[str, Expected] = {
         get=charged(), post=(302, 404, 422, 404, 422, 302), kwargs=of_task(move="assign"), data=lambda _place: {"reason": "按方案交办"}
     ),
     "ledger:task-report": Expected(
-        get=(302, 404, 403, 404, 200, 403), post=(302, 404, 403, 404, 422, 403), kwargs=of_task(), data=lambda _place: {"narrative": "起草中"}
+        get=(302, 404, 403, 404, 200, 200), post=(302, 404, 403, 404, 422, 422), kwargs=of_task(), data=lambda _place: {"narrative": "起草中"}
     ),
     "ledger:task-edit": Expected(get=office(), post=office(302), kwargs=of_task(), data=lambda _place: {
         "text": "建立公共数据授权运营机制", "weight": "1", "result": "目录", "initial-text": "", "initial-result": "",

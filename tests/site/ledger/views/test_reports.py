@@ -86,9 +86,9 @@ def test_a_file_that_is_too_large_is_named_and_the_other_stays(place: Any, setti
     assert [one.title for one in Evidence.objects.all()] == ["小.txt"]
 
 
-def test_only_contacts_of_its_bodies_report(place: Any) -> None:
+def test_only_contacts_of_its_bodies_report_and_the_office_says_for_whom_and_from_where(place: Any) -> None:
     walk(place, "001", *BEGUN)
-    for who, status in (("head", 403), ("viewer", 403), ("land", 404), ("outsider", 404)):
+    for who, status in (("head", 422), ("viewer", 403), ("land", 404), ("outsider", 404)):
         assert client_of(place, who).post(at(place, "task-report", key="001"), {"narrative": "代报"}).status_code == status
     assert not Report.objects.exists()
 

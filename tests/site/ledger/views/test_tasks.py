@@ -56,7 +56,7 @@ def test_a_clause_that_a_newer_version_dropped_is_pointed_out(place: Any, take_i
     (DONE[:1], "data", ["accept", "decline", "request"]),
     (DONE[:1], "viewer", []),
     (BEGUN, "data", ["block", "report-done", "request"]),
-    (BEGUN, "head", ["block", "request", "cancel"]),
+    (BEGUN, "head", ["block", "request", "cancel", "report-done"]),
     (DONE, "second", ["verify", "return", "cancel"]),
 ])
 def test_only_legal_moves_are_offered(place: Any, steps: Any, who: str, offered: list[str]) -> None:

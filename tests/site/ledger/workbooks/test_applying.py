@@ -9,9 +9,11 @@ import pytest
 
 from cexing.site.ledger.editing import edit
 from cexing.site.ledger.models import Event, Import, Problem
+from cexing.site.ledger.moving import move
 from cexing.site.ledger.verifying import check
-from cexing.site.ledger.workbooks.applying import Chosen, NotOpen, apply
+from cexing.site.ledger.workbooks.applying import Chosen, NotOpen, apply, unsourced
 from cexing.site.ledger.workbooks.proposal import Proposal
+from cexing.track import Move
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +160,52 @@ def test_contacts_can_neither_add_nor_alter_nor_reach_other_tasks(under_way: Any
     assert outcome.done == [("001", ["报告进展"])]
     assert under_way.programme.tasks.count() == 5
     assert "有关" in "".join(row.why for row in proposal.rows) or "无关" in "".join(row.why for row in proposal.rows)
+
+
+def test_the_office_enters_what_came_back_in_a_table_with_its_source(under_way: Any, exported: Any, sent: Any) -> None:
+    desk = exported().put("001", "progress", 45).put("001", "narrative", "平台上线").put("003", "narrative", "尚未交办")
+    one, proposal = sent(desk.saved())
+    cells = {(row.key, cell.field): cell for row in proposal.rows for cell in row.cells}
+    assert cells["001", "progress"].entered and cells["001", "narrative"].entered
+    assert (cells["003", "narrative"].status, cells["003", "narrative"].entered) == ("refused", False)
+    assert unsourced(proposal, Chosen()) and not unsourced(proposal, Chosen(skip=[row.number for row in proposal.rows]))
+    outcome = apply(one, under_way.actor("head"), Chosen(source="table", note="七月汇总表.xlsx"))
+    assert outcome.done == [("001", ["代填进展"])]
+    made = under_way.task("001").reports.last()
+    assert (made.progress, made.narrative, made.source, made.note) == (45, "平台上线", "table", "七月汇总表.xlsx")
+    assert (made.body.name, made.who.username, made.event.said["role"]) == ("临江市数据局", "head", "office")
+    assert check(under_way.programme).holds
+
+
+def test_without_a_source_nothing_is_entered(under_way: Any, exported: Any, applied: Any) -> None:
+    before = Event.objects.count()
+    outcome = applied(exported().put("001", "progress", 45).saved())
+    assert [key for _, key, _ in outcome.refused] and "代填须注明来源" in outcome.refused[0][2]
+    assert Event.objects.count() == before
+
+
+def test_a_whole_task_is_entered_from_accepting_to_done(place: Any, exported: Any, applied: Any) -> None:
+    move(place.task("003"), Move.ASSIGN, place.actor("head"))
+    applied(exported().put("003", "state", "办理中").put("003", "narrative", "已排查").saved(), source="letter")
+    assert (place.task("003").state, place.task("003").reports.get().source) == ("in-progress", "letter")
+    desk = exported().put("003", "state", "报结待核").put("003", "links", "https://linjiang.example/proof")
+    outcome = applied(desk.saved(), source="letter")
+    assert outcome.refused == []
+    event = Event.objects.get(kind="move-report-done")
+    assert (event.data["proxy"]["source"], event.said["body"]) == ("letter", "临江市自然资源局")
+
+
+def test_a_body_that_is_not_charged_is_refused_and_another_may_be_chosen(under_way: Any, exported: Any, applied: Any) -> None:
+    from cexing.site.library.models import Body
+
+    data = exported().put("001", "narrative", "资金到位").saved()
+    land, finance = (Body.objects.get(name=f"临江市{name}") for name in ("自然资源局", "财政局"))
+    assert "不承担" in applied(data, source="phone", body=land).refused[0][2]
+    applied(data, source="phone", body=finance)
+    assert under_way.task("001").reports.last().body == finance
+
+
+def test_a_contact_s_workbook_sent_in_by_the_office_is_of_that_body(under_way: Any, exported: Any, sent: Any) -> None:
+    one, proposal = sent(exported("data").put("001", "progress", 45).saved())
+    assert one.told["of"] == under_way.task("001").charges.get(part="lead").body_id
+    assert [cell.entered for row in proposal.rows for cell in row.cells] == [True]

@@ -69,7 +69,7 @@ def test_what_cannot_be_read_is_told_with_what_was_expected(place: Any, exported
 
 
 def test_what_may_not_be_changed_is_told(under_way: Any, exported: Any, sent: Any) -> None:
-    desk = exported().put("001", "progress", 90).put("001", "no", 77).put("001", "state", "已销号").put("002", "text", None)
+    desk = exported().put("002", "progress", 90).put("001", "no", 77).put("001", "state", "已销号").put("002", "text", None)
     _, proposal = sent(desk.saved())
     assert {cell.field: cell.status for row in proposal.rows for cell in row.cells} == {
         "progress": REFUSED, "no": NOTE, "state": REFUSED, "text": REFUSED,

@@ -55,7 +55,10 @@ def test_the_head_is_published_and_kept_in_it(place: Any, exported: Any) -> None
 def test_what_is_open_follows_from_who_exports(under_way: Any, exported: Any) -> None:
     office, data, land = exported("head"), exported("data"), exported("land")
     assert {"text", "deadline", "lead", "result", "state", "reason"} <= open_cells(office, "001")
-    assert not {"key", "edition", "no", "clause", "progress", "narrative"} & open_cells(office, "001")
+    # The office enters what a body has told it elsewhere; before a task is assigned there is nothing to tell.
+    assert {"progress", "narrative"} <= open_cells(office, "001")
+    assert not {"progress", "narrative"} & open_cells(office, "002")
+    assert not {"key", "edition", "no", "clause"} & open_cells(office, "001")
     assert open_cells(data, "001") == {"state", "progress", "narrative", "problems", "needed", "major", "links", "reason"}
     assert open_cells(land, "003") == set(), "a draft is nothing for its bodies to do yet"
     assert open_cells(exported("viewer"), "001") == set()
@@ -63,7 +66,7 @@ def test_what_is_open_follows_from_who_exports(under_way: Any, exported: Any) ->
 
 def test_the_states_to_choose_from_are_those_that_can_be_reached(under_way: Any, exported: Any) -> None:
     assert choices(exported("data"), "001") == ["办理中", "受阻", "报结待核"]
-    assert choices(exported("head"), "001") == ["办理中", "受阻", "已取消"]
+    assert choices(exported("head"), "001") == ["办理中", "受阻", "已取消", "报结待核"]
     assert choices(exported("head"), "003") == ["待交办", "已交办", "已取消"]
     assert choices(exported("viewer"), "001") == ["办理中"]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from cexing.site.ledger.forms.held import HeldForm, reason_field
 from cexing.site.ledger.forms.proofs import ProofFields
+from cexing.site.ledger.forms.proxies import ProxyFields
 from cexing.site.ledger.models import Task
+from cexing.site.library.models import Body
 from cexing.track import RULES, Move
 
 NEEDS = {rule.move: rule.needs for rule in RULES}
@@ -23,15 +26,17 @@ _REASONS = {
 }
 
 
-class MoveForm(HeldForm, ProofFields):
-    """What a move brings along."""
+class MoveForm(HeldForm, ProofFields, ProxyFields):
+    """What a move brings along; offered `bodies`, it is what the office enters for one of them."""
 
-    field_order = ["reason", "files", "links", "shown"]
+    field_order = ["body", "source", "note", "reason", "files", "links", "shown"]
 
-    def __init__(self, *args: Any, move: Move, task: Task, **options: Any) -> None:
+    def __init__(self, *args: Any, move: Move, task: Task, bodies: Sequence[Body] = (), alone: bool = False, **options: Any) -> None:
         options.setdefault("initial", {"edition": task.edition, "seen": task.programme.last_no})
         super().__init__(*args, **options)
-        needed = "reason" in NEEDS[move]
+        self.offer(list(bodies))
+        # Who decides alone on what is their own says why.
+        needed = "reason" in NEEDS[move] or alone
         self.fields["reason"] = reason_field(required=needed, label=_REASONS.get(move, _("说明")))
         self.proving = move in PROVING
         if not self.proving:

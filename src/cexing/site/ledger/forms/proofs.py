@@ -53,7 +53,7 @@ class ProofFields(forms.Form):
         label=gettext_lazy("链接"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2, "placeholder": "https://…"}),
         help_text=gettext_lazy("每行一个网址，空一格后可写标题。"),
     )
-    shown = RowsField(label=gettext_lazy("数据"), spare=1, columns=(
+    shown = RowsField(label=gettext_lazy("数据"), spare=1, whole=True, columns=(
         Column(name="value", label=gettext_lazy("数值"), kind="number"), Column(name="unit", label=gettext_lazy("单位"), most=40),
         Column(name="title", label=gettext_lazy("说明")),
     ))
@@ -123,10 +123,12 @@ class ProofFields(forms.Form):
 
 
 def _number(value: str) -> float:
+    if not value:
+        raise ValidationError(_("写了单位或说明，没有写数值；应填数，如 1208。"))
     try:
         number = float(value)
     except ValueError:
         number = inf
     if not isfinite(number):
-        raise ValidationError(_("“%(value)s”不是数。"), params={"value": value})
+        raise ValidationError(_("“%(value)s”不是数，应填数，如 1208。"), params={"value": value})
     return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -12,11 +13,16 @@ from django.utils.translation import gettext_lazy
 
 from cexing.site.ledger.forms.held import HeldForm, day_field
 from cexing.site.ledger.forms.proofs import ProofFields
-from cexing.site.ledger.models import Task
+from cexing.site.ledger.forms.proxies import ProxyFields
+from cexing.site.ledger.models import Report, Task
+from cexing.site.library.models import Body
 
 
-class ReportForm(HeldForm, ProofFields):
-    """What a contact reports of a task: words, percent or figures, problems, evidence."""
+class ReportForm(HeldForm, ProofFields, ProxyFields):
+    """What a contact reports of a task: words, percent or figures, problems, evidence.
+
+    Offered `bodies`, it is what the office enters for one of them; `wrong` is such an entry that the contact may put right.
+    """
 
     narrative = forms.CharField(
         label=gettext_lazy("进展情况"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
@@ -35,10 +41,18 @@ class ReportForm(HeldForm, ProofFields):
     )
     major = forms.BooleanField(label=gettext_lazy("重大事项，立即报督查机构"), required=False)
     day = day_field(gettext_lazy("报告日期"), help_text=gettext_lazy("不填即今日。"))
+    corrects = forms.BooleanField(
+        label=gettext_lazy("代填与实际不符，以本报告为准"), required=False,
+        help_text=gettext_lazy("代填的那一份保留在留痕中，不再计入进度；督查机构会收到告知。"),
+    )
 
-    def __init__(self, *args: Any, task: Task, **options: Any) -> None:
+    def __init__(self, *args: Any, task: Task, bodies: Sequence[Body] = (), wrong: Report | None = None, **options: Any) -> None:
         options.setdefault("initial", {"edition": task.edition, "seen": task.programme.last_no})
         super().__init__(*args, **options)
+        self.offer(list(bodies))
+        self.wrong = wrong
+        if wrong is None:
+            del self.fields["corrects"]
         if self.is_bound:
             # What was refused takes the focus instead.
             del self.fields["narrative"].widget.attrs["autofocus"]
@@ -60,7 +74,7 @@ class ReportForm(HeldForm, ProofFields):
         for target in self.targets:
             value = given.get(f"reached-{target.pk}")
             if value is not None and not isfinite(value):
-                raise ValidationError({f"reached-{target.pk}": _("不是数。")})
+                raise ValidationError({f"reached-{target.pk}": _("不是数，应填数，如 1208。")})
         return given
 
     def figures(self) -> dict[int, float]:
@@ -72,5 +86,6 @@ class ReportForm(HeldForm, ProofFields):
         """What the service takes."""
         names = ("narrative", "progress", "problems", "needed", "major", "day")
         return {name: self.cleaned_data[name] for name in names} | {
-            "figures": self.figures(), "proofs": self.proofs(), "edition": self.cleaned_data["edition"],
+            "figures": self.figures(), "proofs": self.proofs(), "edition": self.cleaned_data["edition"], "proxy": self.proxy(),
+            "corrects": self.wrong if self.cleaned_data.get("corrects") else None,
         }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from cexing.site.ledger.forms.held import checked_day, is_day, no_day
 
 Row = list[str]
 
@@ -28,26 +30,27 @@ class Column:
 
 
 class Rows(forms.Widget):
-    """Rows of inputs; a row of which the first column is empty does not count."""
+    """Rows of inputs; a row of which the first column is empty does not count, `whole` ones count where anything was typed."""
 
     template_name = "ledger/widget/rows.html"
 
-    def __init__(self, columns: Sequence[Column], spare: int = 2) -> None:
+    def __init__(self, columns: Sequence[Column], spare: int = 2, *, whole: bool = False) -> None:
         super().__init__()
-        self.columns, self.spare = tuple(columns), spare
+        self.columns, self.spare, self.whole = tuple(columns), spare, whole
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the template shows: the rows there are and the empty ones."""
         context = super().get_context(name, None, attrs)
         rows = [*(value or []), *([""] * len(self.columns) for _ in range(self.spare))]
         context["columns"] = self.columns
-        context["rows"] = [list(zip(self.columns, row, strict=True)) for row in rows]
+        context["rows"] = [[(_seen(column, cell), cell) for column, cell in zip(self.columns, row, strict=True)] for row in rows]
         return context
 
     def value_from_datadict(self, data: Any, _files: Any, name: str) -> list[Row]:
         """The rows that were filled."""
         columns = [data.getlist(f"{name}-{column.name}") if hasattr(data, "getlist") else [] for column in self.columns]
-        return [[cell.strip() for cell in row] for row in zip(*columns, strict=False) if row[0].strip()]
+        rows = [[cell.strip() for cell in row] for row in zip(*columns, strict=False)]
+        return [row for row in rows if (any(row) if self.whole else row[0])]
 
     def value_omitted_from_data(self, data: Any, _files: Any, name: str) -> bool:
         return f"{name}-{self.columns[0].name}" not in data
@@ -62,6 +65,11 @@ class Rows(forms.Widget):
             data.setlist(f"{name}-{column.name}", [row[at] for row in value])
 
 
+def _seen(column: Column, cell: str) -> Column:
+    """The column as the input of a cell needs it: one for days shows nothing of what is none, which then could not be mended."""
+    return column if column.kind != "date" or is_day(cell) else replace(column, kind="text")
+
+
 class HiddenRows(forms.HiddenInput):
     """Rows as they were when the page was made, in one hidden input."""
 
@@ -74,8 +82,8 @@ class RowsField(forms.Field):
 
     hidden_widget = HiddenRows
 
-    def __init__(self, *, columns: Sequence[Column], spare: int = 2, **options: Any) -> None:
-        super().__init__(widget=Rows(columns, spare), required=False, **options)
+    def __init__(self, *, columns: Sequence[Column], spare: int = 2, whole: bool = False, **options: Any) -> None:
+        super().__init__(widget=Rows(columns, spare, whole=whole), required=False, **options)
 
     def to_python(self, value: Any) -> list[Row]:
         """Rows from rows or from the hidden input."""
@@ -101,6 +109,6 @@ def day_of(cell: str, *, required: bool) -> date | None:
     if not cell and not required:
         return None
     try:
-        return date.fromisoformat(cell)
+        return checked_day(date.fromisoformat(cell))
     except ValueError as error:
-        raise ValidationError(_("“%(cell)s”不是日期，请写成 2031-06-30。"), params={"cell": cell}) from error
+        raise no_day(cell) from error

@@ -83,7 +83,8 @@ def _row(one: Any) -> list[str]:
     if not isinstance(one, dict):
         return list(one)
     told = {"count": 1, "op": ">="} | {name: value for name, value in one.items() if value is not None}
-    return [f"{told[name]:g}" if name in _NUMBERS and name in told else str(told.get(name, "")) for name in _COLUMNS]
+    # Fifteen digits: as many as a number keeps, so that a figure of millions comes back as it was.
+    return [f"{told[name]:.15g}" if name in _NUMBERS and name in told else str(told.get(name, "")) for name in _COLUMNS]
 
 
 def _criterion(row: list[str]) -> dict[str, Any]:

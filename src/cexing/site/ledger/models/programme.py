@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cexing.site.library.models import Body, Document
 from cexing.track import GENESIS, Rhythm, Role
+
+
+class Programmes(models.QuerySet):
+    """Programmes."""
+
+    def running(self, on: date | None = None) -> Programmes:
+        """Those that have no end, or whose end lies ahead of a day (today)."""
+        return self.filter(Q(ended=None) | Q(ended__gt=on or timezone.localdate()))
 
 
 class Programme(models.Model):
@@ -22,15 +33,25 @@ class Programme(models.Model):
     thresholds = models.JSONField(default=dict, blank=True, help_text="where warnings differ from the usual")
     made = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    ended = models.DateField(null=True, blank=True)
+    ended = models.DateField(null=True, blank=True, help_text="the day from which on nothing more is asked of anybody")
+    alone = models.BooleanField(
+        default=False, help_text="单人办公室可自批: whether the only person of the office may decide on what is that person's own"
+    )
     last_no = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, default=GENESIS)
+
+    objects = Programmes.as_manager()
 
     class Meta:
         ordering = ["ended", "-made"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its end has come."""
+        return self.ended is not None and self.ended <= timezone.localdate()
 
 
 class Membership(models.Model):

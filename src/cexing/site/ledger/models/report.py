@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cexing.site.ledger.models.event import Event
 from cexing.site.ledger.models.programme import Programme
@@ -13,7 +14,18 @@ from cexing.site.library.models import Body
 
 
 class Report(models.Model):
-    """Progress of a task in a period, by one body; a later report of the same period follows it, neither is lost."""
+    """Progress of a task in a period, by one body; a later report of the same period follows it, neither is lost.
+
+    One that the office entered for the body says its `source`; the body's own later report may put it right (`corrects`).
+    """
+
+    class Source(models.TextChoices):
+        LETTER = "letter", _("来函")
+        MAIL = "mail", _("邮件")
+        PHONE = "phone", _("电话")
+        TABLE = "table", _("表格")
+        MEETING = "meeting", _("会议")
+        OTHER = "other", pgettext_lazy("source", "其他")
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="report")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="reports")
@@ -27,6 +39,9 @@ class Report(models.Model):
     major = models.BooleanField(default=False, help_text="重大事项: raised to the office at once")
     figures = models.JSONField(default=list, blank=True, help_text="label, value, unit of what was reached")
     who = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=10, choices=Source, blank=True, help_text="where the office has it from; empty for a body's own")
+    note = models.CharField(max_length=200, blank=True, help_text="number of the letter, who called, name of the table")
+    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
 
     class Meta:
         ordering = ["task_id", "day", "pk"]

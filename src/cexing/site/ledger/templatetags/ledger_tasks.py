@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cexing.render.wording import interval
 from cexing.site.ledger import wording
-from cexing.site.ledger.models import Problem, Task, TaskTarget
+from cexing.site.ledger.models import Event, Problem, Task, TaskTarget
 from cexing.site.ledger.progress import percent_of
+from cexing.site.ledger.proxies import proxy_words
 from cexing.track import Signal, State, period_by_key
 
 register = template.Library()
@@ -79,6 +80,12 @@ def percent(task: Task) -> int | None:
 def figure(target: TaskTarget) -> str:
     """What a target asks for, in words."""
     return interval(target.op, target.value, target.value_max, target.unit)
+
+
+@register.filter
+def proxy_source(event: Event) -> str:
+    """Where the office has an entry from."""
+    return proxy_words(event.data)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -13,7 +12,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.dateparse import parse_date
 
 from cexing.errors import CexingError
 from cexing.site.ledger.acting import Actor, actor
@@ -74,14 +72,6 @@ def task_or_404(acting: Actor, key: str) -> Task:
 def page(request: HttpRequest, acting: Actor, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """A page of a programme."""
     return render(request, f"ledger/{template}.html", {"programme": acting.programme, "acting": acting} | context, status=status)
-
-
-def day_in(given: str) -> date | None:
-    """The day that a field holds; None where it is empty or no day."""
-    try:
-        return parse_date(given)
-    except ValueError:
-        return None
 
 
 @contextmanager

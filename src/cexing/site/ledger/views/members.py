@@ -27,7 +27,7 @@ def members(request: HttpRequest, acting: Actor) -> HttpResponse:
     """The members; a POST adds one, or removes the one whose number is `remove`."""
     if not keeps_members(acting):
         raise PermissionDenied
-    if request.method == "POST" and request.POST.get("remove", "").isdigit():
+    if request.method == "POST" and request.POST.get("remove", "").isdecimal():
         return _removed(request, acting, int(request.POST["remove"]))
     form = MemberForm(request.POST or None, bodies=bodies_of(acting))
     refused = Refused()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from cexing.site.ledger.forms.task import TaskForm
 from cexing.site.ledger.models import Task
 from cexing.site.ledger.moving import move as make_move
 from cexing.site.ledger.proving import criteria_of
+from cexing.site.ledger.proxies import bodies_of
 from cexing.site.ledger.story import events_of, told
 from cexing.site.ledger.views.frame import in_programme, page, task_or_404
 from cexing.site.ledger.views.receiving import takes_files, too_large
@@ -24,7 +26,7 @@ from cexing.site.ledger.views.refusing import BAD, Refused, back_to, trying
 from cexing.site.ledger.views.tables import lists
 from cexing.site.ledger.views.tasks import evidence_of
 from cexing.site.ledger.wording import field_name, move_name, spoken_value
-from cexing.track import Move
+from cexing.track import Move, decides_on_own
 
 _LATELY = 3
 
@@ -37,10 +39,13 @@ def move(request: HttpRequest, acting: Actor, key: str, move: str) -> HttpRespon
     if move not in list(Move):
         raise Http404
     task, what = task_or_404(acting, key), Move(move)
+    alone = what in acting.moves(task) and decides_on_own(task.status, what, request.user.pk)
+    bodies = bodies_of(task, acting, answering=True) if what in acting.entries(task) else ()
+    form = partial(MoveForm, move=what, task=task, user=request.user, bodies=bodies, alone=alone)
     if request.method != "POST":
-        return _asking(request, acting, task, what, MoveForm(move=what, task=task, user=request.user), _wishes(acting, task, what))
-    form = MoveForm(request.POST, request.FILES, move=what, task=task, user=request.user, too_large=too_large(request))
-    return _made(request, acting, task, what, form, _wishes(acting, task, what, request.POST))
+        return _asking(request, acting, task, what, form(), _wishes(acting, task, what), alone=alone)
+    made = form(request.POST, request.FILES, too_large=too_large(request))
+    return _made(request, acting, task, what, made, _wishes(acting, task, what, request.POST), alone=alone)
 
 
 def _wishes(acting: Actor, task: Task, what: Move, data: Any = None) -> TaskForm | None:
@@ -50,17 +55,19 @@ def _wishes(acting: Actor, task: Task, what: Move, data: Any = None) -> TaskForm
     return TaskForm(data, programme=acting.programme, names=ADJUSTABLE, task=task, prefix="asked")
 
 
-def _made(request: HttpRequest, acting: Actor, task: Task, what: Move, form: MoveForm, wishes: TaskForm | None) -> HttpResponse:
+def _made(
+    request: HttpRequest, acting: Actor, task: Task, what: Move, form: MoveForm, wishes: TaskForm | None, *, alone: bool
+) -> HttpResponse:
     refused, both = Refused(), []
     if all([form.is_valid(), wishes is None or wishes.is_valid()]):
         changes = wishes.changes() if wishes else None
         if changes == {}:
             form.add_error(None, _("没有填写要调整什么。"))
-            return _asking(request, acting, task, what, form, wishes, status=BAD)
+            return _asking(request, acting, task, what, form, wishes, status=BAD, alone=alone)
         with trying() as refused:
             make_move(
                 task, what, acting, reason=form.cleaned_data["reason"], proofs=form.given(), changes=changes,
-                edition=form.cleaned_data["edition"],
+                edition=form.cleaned_data["edition"], proxy=form.proxy(),
             )
             messages.success(request, _("%(move)s：%(key)s") % {"move": move_name(what), "key": task.key})
             return redirect(back_to(request, "ledger:task", acting.programme.slug, task.key))
@@ -71,7 +78,9 @@ def _made(request: HttpRequest, acting: Actor, task: Task, what: Move, form: Mov
     since = form.meanwhile(task=task) if refused.conflict else []
     if refused.conflict:
         form.renew(task.edition, acting.programme.last_no)
-    return _asking(request, acting, task, what, form, wishes, refused=refused, both=both, since=told(since), status=refused.status)
+    return _asking(
+        request, acting, task, what, form, wishes, refused=refused, both=both, since=told(since), status=refused.status, alone=alone
+    )
 
 
 def _asking(
@@ -81,7 +90,8 @@ def _asking(
     asked = _asked(task) if what in (Move.APPROVE, Move.REFUSE) else []
     proven, judged = what in (Move.REPORT_DONE, Move.VERIFY, Move.CLOSE), what in (Move.VERIFY, Move.RETURN, Move.CLOSE)
     return page(
-        request, acting, "task_move", status, task=task, move=what, form=form, wishes=wishes, asked=asked, legal=what in acting.moves(task),
+        request, acting, "task_move", status, task=task, move=what, form=form, wishes=wishes, asked=asked,
+        legal=what in (*acting.moves(task), *acting.entries(task)),
         criteria=criteria_of(task) if proven else [], evidence=evidence_of(task) if proven else [],
         lately=told(events_of(task)[:_LATELY]) if judged else [],
         next=back_to(request, "ledger:task", acting.programme.slug, task.key), **lists(acting) if wishes else {}, **context,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from io import BytesIO
 
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from cexing.site.files import attachment
 from cexing.site.ledger.acting import Actor, actor
-from cexing.site.ledger.bulletin import Bulletin, Tally, bulletin
+from cexing.site.ledger.bulletin import Tally, bulletin
 from cexing.site.ledger.calendars import calendar
+from cexing.site.ledger.forms.settings import PeriodForm
 from cexing.site.ledger.models import Feed, Problem, Task
 from cexing.site.ledger.verifying import publish
-from cexing.site.ledger.views.frame import by_those_who_see_all, day_in, page
+from cexing.site.ledger.views.frame import by_those_who_see_all, page
+from cexing.site.ledger.views.refusing import BAD
 
 
 def link_from(request: HttpRequest, slug: str) -> Callable[[Task | Problem | Tally], str]:
@@ -37,7 +38,8 @@ def link_from(request: HttpRequest, slug: str) -> Callable[[Task | Problem | Tal
 @by_those_who_see_all
 def bulletin_page(request: HttpRequest, acting: Actor) -> HttpResponse:
     """The bulletin of a period, `?since=` to `?until=`; the last thirty days where none is given."""
-    return page(request, acting, "bulletin", found=_found(request, acting))
+    form = PeriodForm(request.GET)
+    return _shown(request, acting, form) if form.is_valid() else _refused(request, acting, form)
 
 
 @require_safe
@@ -46,17 +48,24 @@ def bulletin_file(request: HttpRequest, acting: Actor) -> HttpResponse:
     """The same as a Word file; the head of the chain that it prints is kept as published."""
     from cexing.site.ledger.bulletin_docx import document
 
+    form = PeriodForm(request.GET)
+    if not form.is_valid():
+        return _refused(request, acting, form)
     publish(acting.programme, "bulletin")
-    found = _found(request, acting)
+    found = bulletin(acting.programme, *form.period(timezone.localdate()))
     data = document(found, link_from(request, acting.programme.slug))
     return attachment(BytesIO(data), f"督查通报-{acting.programme.name}-{found.until:%Y%m%d}.docx")
 
 
-def _found(request: HttpRequest, acting: Actor) -> Bulletin:
-    today = timezone.localdate()
-    until = day_in(request.GET.get("until", "")) or today
-    since = day_in(request.GET.get("since", "")) or until - timedelta(days=29)
-    return bulletin(acting.programme, min(since, until), max(since, until))
+def _shown(request: HttpRequest, acting: Actor, form: PeriodForm) -> HttpResponse:
+    since, until = form.period(timezone.localdate())
+    shown = PeriodForm({"since": since, "until": until})
+    return page(request, acting, "bulletin", found=bulletin(acting.programme, since, until), form=shown)
+
+
+def _refused(request: HttpRequest, acting: Actor, form: PeriodForm) -> HttpResponse:
+    """No bulletin of another period in place of one that cannot be."""
+    return page(request, acting, "bulletin", BAD, found=None, form=form)
 
 
 @require_safe

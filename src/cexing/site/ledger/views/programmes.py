@@ -34,7 +34,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 @editor_required
 def new(request: HttpRequest) -> HttpResponse:
     """Choose documents and make a programme of them; `?q=` looks for a title, `?version=` has chosen already."""
-    chosen = visible_versions(request.user).filter(pk__in=[pk for pk in request.POST.getlist("version") if pk.isdigit()])
+    chosen = visible_versions(request.user).filter(pk__in=[pk for pk in request.POST.getlist("version") if pk.isdecimal()])
     if request.method == "POST" and chosen:
         with telling(request):
             made = make_programme(
@@ -53,7 +53,7 @@ def _choices(request: HttpRequest) -> dict[str, object]:
     q = request.GET.get("q", "").strip()
     wanted = request.GET.get("version", "")
     documents = visible_documents(request.user).exclude(current=None).select_related("current")
-    if wanted.isdigit():
+    if wanted.isdecimal():
         version = get_object_or_404(visible_versions(request.user).select_related("document"), pk=wanted)
         return {"q": q, "versions": [version], "chosen": version.pk, "rhythms": list(Rhythm), "none": request.method == "POST"}
     if q:

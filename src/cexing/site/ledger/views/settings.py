@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from django.conf import settings as site
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,40 +12,28 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cexing.site.ledger import settling
 from cexing.site.ledger.acting import Actor
+from cexing.site.ledger.forms.settings import SettingsForm
 from cexing.site.ledger.models import Feed, Webhook
-from cexing.site.ledger.views.frame import by_office, day_in, in_programme, page, telling
-from cexing.site.ledger.wording import KINDS, threshold_name
+from cexing.site.ledger.views.frame import by_office, in_programme, page, telling
+from cexing.site.ledger.views.refusing import BAD, Refused, trying
+from cexing.site.ledger.wording import KINDS
 from cexing.site.library.models import Body
-from cexing.track import Rhythm, Thresholds
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_office
 def settings(request: HttpRequest, acting: Actor) -> HttpResponse:
-    """Name, rhythm, thresholds, end; webhooks."""
-    refused = False
-    if request.method == "POST":
-        with telling(request) as errors:
-            settling.set_up(
-                acting, name=request.POST.get("name", ""), rhythm=request.POST.get("rhythm", ""),
-                ended=day_in(request.POST.get("ended", "")),
-                thresholds={name: request.POST.get(name, "") for name in settling.threshold_names()},
-            )
+    """Name, rhythm, thresholds, end, who may approve; webhooks. What is refused is said beside its field, and nothing is saved."""
+    form, refused = SettingsForm(request.POST or None, programme=acting.programme), Refused()
+    if request.method == "POST" and form.is_valid():
+        with trying() as refused:
+            settling.set_up(acting, **form.told())
             messages.success(request, _("已保存。"))
             return redirect("ledger:settings", acting.programme.slug)
-        refused = bool(errors)
     return page(
-        request, acting, "settings", status=422 if refused else 200, thresholds=_thresholds(acting, request), rhythms=list(Rhythm),
+        request, acting, "settings", status=BAD if request.method == "POST" else 200, form=form, refused=refused,
         webhooks=Webhook.objects.filter(programme=acting.programme), hosts=site.WEBHOOK_HOSTS, kinds=KINDS.items(),
     )
-
-
-def _thresholds(acting: Actor, request: HttpRequest) -> list[dict[str, object]]:
-    usual, own = asdict(Thresholds()), acting.programme.thresholds
-    return [
-        {"name": name, "label": threshold_name(name), "usual": usual[name], "value": request.POST.get(name, own.get(name, ""))}
-        for name in settling.threshold_names()
-    ]
 
 
 @require_POST
@@ -87,8 +73,8 @@ def feed_new(request: HttpRequest, acting: Actor) -> HttpResponse:
     """Make a calendar of a body or of all, or a new address for one."""
     given, renewed = request.POST.get("body", ""), request.POST.get("renew", "")
     with telling(request):
-        if renewed.isdigit():
+        if renewed.isdecimal():
             settling.renew_feed(acting, int(renewed))
         else:
-            settling.feed_of(acting, get_object_or_404(Body, pk=given) if given.isdigit() else None)
+            settling.feed_of(acting, get_object_or_404(Body, pk=given) if given.isdecimal() else None)
     return redirect("ledger:feeds", acting.programme.slug)

@@ -12,13 +12,13 @@ from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.grounds import grounds
 from cexing.site.ledger.models import Evidence, Problem, Task
 from cexing.site.ledger.proving import criteria_of
-from cexing.site.ledger.reporting import share_of
+from cexing.site.ledger.proxies import bodies_of
+from cexing.site.ledger.reporting import REPORTABLE, share_of
 from cexing.site.ledger.standing import stands
 from cexing.site.ledger.story import events_of, slips_told, told
 from cexing.site.ledger.views.frame import in_programme, page, task_or_404
-from cexing.track import Move, State
+from cexing.track import Move
 
-_REPORTABLE = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.BLOCKED, State.ADJUSTING)
 _STRONG = (Move.ASSIGN, Move.ACCEPT, Move.BEGIN, Move.RESUME, Move.REPORT_DONE, Move.VERIFY, Move.CLOSE, Move.APPROVE)
 """Moves that bring a task on its way; the others are offered more quietly."""
 
@@ -41,7 +41,8 @@ def shown(request: HttpRequest, acting: Actor, one: Task) -> dict[str, Any]:
         "criteria": criteria_of(one), "milestones": list(one.milestones.all()), "evidence": evidence_of(one),
         "parts": list(acting.tasks.filter(parent=one).order_by("order")),
         "problems": list(Problem.objects.filter(task=one).select_related("body")), "moves": offered(acting, one),
-        "may_report": acting.is_charged(one.charges.all()) and one.state in _REPORTABLE,
+        "may_report": acting.is_charged(one.charges.all()) and one.state in REPORTABLE, "entries": acting.entries(one),
+        "may_enter": bool(bodies_of(one, acting)) and one.state in REPORTABLE,
         "may_step": acting.office or acting.answers_for(one.charges.all()),
     }
 

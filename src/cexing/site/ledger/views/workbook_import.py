@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cexing.site.ledger.acting import Actor
+from cexing.site.ledger.filters import bodies_of
+from cexing.site.ledger.forms.proxies import SOURCES
 from cexing.site.ledger.models import Import, Membership
+from cexing.site.ledger.proxies import Source
 from cexing.site.ledger.views.column_form import chosen_columns, column_context
 from cexing.site.ledger.views.frame import in_programme, page, telling
 from cexing.site.ledger.views.receiving import takes_files
 from cexing.site.ledger.views.sent_workbook import received
 from cexing.site.ledger.views.workbooks import may_import
-from cexing.site.ledger.workbooks.applying import Chosen, apply
+from cexing.site.ledger.workbooks.applying import Chosen, apply, unsourced
 from cexing.site.ledger.workbooks.importing import decide, drop, map_columns, proposal_of, start
 from cexing.site.ledger.workbooks.proposal import ASK, NEW, TASK, Proposal
 from cexing.site.ledger.workbooks.shown import tallies, wants_reason
@@ -89,9 +92,16 @@ def _told(acting: Actor, one: Import, found: Proposal | None) -> dict[str, Any]:
     return {
         "asked": found.of(ASK)[:_ASKED_AT_ONCE], "tasks": found.of(TASK), "new": found.of(NEW), "wants_reason": wants_reason(found),
         "approvers": [row.user for row in approvers] if any(cell.approval for row in found.rows for cell in row.cells) else None,
-        "tallies": tallies(found),
+        "tallies": tallies(found), **_entered(acting, one, found),
         "texts": list(acting.tasks.order_by("order").values_list("key", "text")) if one.waits and found.of(ASK) else [],
     }
+
+
+def _entered(acting: Actor, one: Import, found: Proposal) -> dict[str, Any]:
+    """Where something is entered for a body: the sources, the bodies, and of whom the workbook is."""
+    if not any(cell.entered for row in found.rows for cell in row.cells):
+        return {}
+    return {"sources": SOURCES, "source": Source.TABLE, "bodies": bodies_of(acting), "of": one.told.get("of")}
 
 
 def _decided(request: HttpRequest, acting: Actor, one: Import) -> HttpResponse:
@@ -106,16 +116,22 @@ def _decided(request: HttpRequest, acting: Actor, one: Import) -> HttpResponse:
             given = {name.removeprefix("row-"): meant for name, meant in request.POST.items() if name.startswith("row-")}
             decide(one, acting, given)
         case "apply":
+            chosen = _chosen(request, acting)
+            if one.proposal and one.waits and unsourced(Proposal.from_json(one.proposal), chosen):
+                messages.error(request, _("有代填的改动，请选择来源后再确认；台账没有改动。"))
+                return back
             with telling(request):
-                _carried_out(request, apply(one, acting, _chosen(request)))
+                _carried_out(request, apply(one, acting, chosen))
     return back
 
 
-def _chosen(request: HttpRequest) -> Chosen:
+def _chosen(request: HttpRequest, acting: Actor) -> Chosen:
     take = (place.partition(":") for place in request.POST.getlist("take"))
     return Chosen(
         skip={int(number) for number in request.POST.getlist("skip") if number.isdecimal()},
         take={(int(number), name) for number, _, name in take if number.isdecimal()}, reason=request.POST.get("reason", "")[:1000],
+        source=request.POST.get("source", ""), note=request.POST.get("note", "")[:200],
+        body=bodies_of(acting).filter(pk=body).first() if (body := request.POST.get("body", "")).isdecimal() else None,
     )
 
 

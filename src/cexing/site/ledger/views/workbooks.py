@@ -57,7 +57,7 @@ def file(request: HttpRequest, acting: Actor) -> HttpResponse:
     area, body = request.GET.get("area", ""), request.GET.get("body", "")
     if area:
         chosen, names = chosen.filter(area=area), [area]
-    if body.isdigit():
+    if body.isdecimal():
         held = Body.objects.filter(pk=body).first()
         chosen = chosen.filter(Q(charges__body=body)).distinct()
         names += [held.name] if held else []

@@ -15,13 +15,15 @@ from cexing.site.ledger.editing import add_task, differences, edit
 from cexing.site.ledger.models import Import, Programme, Task
 from cexing.site.ledger.moving import move
 from cexing.site.ledger.proving import Proof, link_proof
+from cexing.site.ledger.proxies import BadProxy, Proxy, Source, bodies_of
 from cexing.site.ledger.recording import check_edition, writing
 from cexing.site.ledger.reporting import report
 from cexing.site.ledger.wording import move_name, told
 from cexing.site.ledger.workbooks.fields import BY_NAME, FIELDS, PARTS, By
 from cexing.site.ledger.workbooks.proposal import NEW, TASK, Proposal, RowDifference
-from cexing.site.ledger.workbooks.standing import rows_of, ways
+from cexing.site.ledger.workbooks.standing import entered, rows_of, ways
 from cexing.site.ledger.workbooks.values import state_labels
+from cexing.site.library.models import Body
 from cexing.track import Move, Role, State
 
 
@@ -31,11 +33,17 @@ class NotOpen(CexingError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What a person confirmed: rows left out, conflicting cells for which the file's value is taken, a reason for rows without one."""
+    """What a person confirmed: rows left out, conflicting cells for which the file's value is taken, a reason for rows without one.
+
+    What the office enters for a body takes a `source`, with a `note` on it, and is entered for `body`, else for each task's lead.
+    """
 
     skip: Collection[int] = ()
     take: Collection[tuple[int, str]] = ()
     reason: str = ""
+    source: str = ""
+    note: str = ""
+    body: Body | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,7 +71,7 @@ def apply(one: Import, actor: Actor, chosen: Chosen) -> Outcome:
             outcome.left += 1
             continue
         try:
-            outcome.done.append(_carry_out(actor, row, cells, chosen.reason))
+            outcome.done.append(_carry_out(actor, row, cells, chosen))
         except CexingError as error:
             outcome.refused.append((row.number, f"{row.key} {row.label}".strip(), told(error)))
     _record(one, actor, outcome)
@@ -86,8 +94,14 @@ def _record(one: Import, actor: Actor, outcome: Outcome) -> None:
             })
 
 
-def _carry_out(actor: Actor, row: RowDifference, cells: dict[str, str], reason: str) -> tuple[str, list[str]]:
-    reason = cells.get("reason", "") or reason.strip()
+def unsourced(proposal: Proposal, chosen: Chosen) -> bool:
+    """Whether something is to be entered for a body without saying where it comes from."""
+    rows = [row for row in proposal.rows if row.number not in chosen.skip and not row.why]
+    return not chosen.source and any(cell.entered and cell.field in taken(row, chosen) for row in rows for cell in row.cells)
+
+
+def _carry_out(actor: Actor, row: RowDifference, cells: dict[str, str], chosen: Chosen) -> tuple[str, list[str]]:
+    reason = cells.get("reason", "") or chosen.reason.strip()
     if row.kind == NEW:
         task = add_task(actor, _changes(cells, {}), reason=reason)
         return task.key, ["增列任务"]
@@ -96,11 +110,25 @@ def _carry_out(actor: Actor, row: RowDifference, cells: dict[str, str], reason: 
         Programme.objects.select_for_update().get(pk=actor.programme.pk)
         task = Task.objects.select_related("programme").get(programme=actor.programme, key=row.key)
         check_edition(task, row.edition)
-        done = _steps(actor, task, cells, reason)
+        done = _steps(actor, task, cells, reason, _proxy(actor, task, row, cells, chosen))
     return row.key, done
 
 
-def _steps(actor: Actor, task: Task, cells: dict[str, str], reason: str) -> list[str]:
+def _proxy(actor: Actor, task: Task, row: RowDifference, cells: dict[str, str], chosen: Chosen) -> Proxy | None:
+    """For whom a row is entered; None where nothing in it is. BadProxy where that takes a source and none was told."""
+    found = [cell for cell in row.cells if cell.entered and cell.field in cells]
+    if not found:
+        return None
+    if chosen.source not in Source.values:
+        raise BadProxy("代填须注明来源 say where this comes from", where=str(task), expected="、".join(str(one.label) for one in Source))
+    answering = any(BY_NAME[cell.field].by is By.MOVE for cell in found)
+    bodies = [chosen.body] if chosen.body else bodies_of(task, actor, answering=answering)
+    if not bodies:
+        raise BadProxy("没有可代填的单位 no body to enter this for", where=str(task), remedy="先确定责任单位 charge one first")
+    return Proxy(body=bodies[0], source=Source(chosen.source), note=chosen.note.strip())
+
+
+def _steps(actor: Actor, task: Task, cells: dict[str, str], reason: str, proxy: Proxy | None) -> list[str]:
     """Free changes first, then the report, the move, and last what is only asked for, since a task that waits for approval stands still."""
     given = {name: text for name, text in cells.items() if BY_NAME[name].by is By.EDIT}
     now = next(iter(rows_of(actor, actor.tasks.filter(pk=task.pk)))).cells
@@ -109,8 +137,8 @@ def _steps(actor: Actor, task: Task, cells: dict[str, str], reason: str) -> list
     done = _edited(actor, task, {name: value for name, value in differing.items() if name not in guarded}, reason)
     proofs = [link_proof(link) for link in cells.get("links", "").split()]
     to_done = cells.get("state") == state_labels()[State.REPORTED]
-    done += _reported(actor, task, cells, now, () if to_done else proofs)
-    done += _moved(actor, task, cells.get("state", ""), proofs, reason)
+    done += _reported(actor, task, cells, now, () if to_done else proofs, proxy)
+    done += _moved(actor, task, cells.get("state", ""), proofs, reason, proxy)
     if guarded:
         move(task, Move.REQUEST, actor, reason=reason, changes=guarded)
         done.append("申请调整")
@@ -139,7 +167,9 @@ def _edited(actor: Actor, task: Task, changes: dict[str, Any], reason: str) -> l
     return ["修改"] if edit(task, changes, actor, reason=reason) else []
 
 
-def _reported(actor: Actor, task: Task, cells: dict[str, str], now: dict[str, str], proofs: Collection[Proof]) -> list[str]:
+def _reported(
+    actor: Actor, task: Task, cells: dict[str, str], now: dict[str, str], proofs: Collection[Proof], proxy: Proxy | None
+) -> list[str]:
     """A report of what the columns of progress say, where one of them changed; what did not change is said once more."""
     names = [one.name for one in FIELDS if one.by is By.REPORT]
     if not any(name in cells for name in names):
@@ -148,11 +178,12 @@ def _reported(actor: Actor, task: Task, cells: dict[str, str], now: dict[str, st
     report(
         task, actor, narrative=said["narrative"], progress=int(said["progress"]) if said["progress"] else None, problems=said["problems"],
         needed=said["needed"], major=cells.get("major") == "是", proofs=tuple(proofs),
+        proxy=proxy,
     )
-    return ["报告进展"]
+    return ["代填进展" if proxy else "报告进展"]
 
 
-def _moved(actor: Actor, task: Task, label: str, proofs: Collection[Proof], reason: str) -> list[str]:
+def _moved(actor: Actor, task: Task, label: str, proofs: Collection[Proof], reason: str, proxy: Proxy | None) -> list[str]:
     """The moves that lead to a state; none where the report has led there already."""
     labels = state_labels()
     if not label or labels[task.state] == label:
@@ -163,8 +194,9 @@ def _moved(actor: Actor, task: Task, label: str, proofs: Collection[Proof], reas
     for step in path:
         # A report begins an accepted task by itself.
         if not (step is Move.BEGIN and task.state == State.IN_PROGRESS):
-            move(task, step, actor, reason=reason, proofs=tuple(proofs) if step is Move.REPORT_DONE else ())
+            given = tuple(proofs) if step is Move.REPORT_DONE else ()
+            move(task, step, actor, reason=reason, proofs=given, proxy=proxy if step in entered(actor, task) else None)
     return [move_name(step) for step in path]
 
 
-__all__ = ["NEW", "Chosen", "NotOpen", "Outcome", "apply", "taken"]
+__all__ = ["NEW", "Chosen", "NotOpen", "Outcome", "apply", "taken", "unsourced"]

@@ -24,7 +24,7 @@ from cexing.site.ledger.workbooks.proposal import (
 )
 from cexing.site.ledger.workbooks.returned import Row
 from cexing.site.ledger.workbooks.sheets import NO_RESULT
-from cexing.site.ledger.workbooks.standing import Standing, asks_approval, naming, refusal, rows_of
+from cexing.site.ledger.workbooks.standing import Standing, asks_approval, is_entered, naming, refusal, rows_of
 from cexing.site.ledger.workbooks.values import Names, Unreadable, read, tidy
 
 Decisions = Mapping[str, str]
@@ -124,6 +124,7 @@ def _cell(this: Comparison, one: Standing, column: Field, text: str, base: dict[
     return CellDifference(
         field=column.name, base=was, file=file, now=now, status=status, why=why,
         approval=status in (CHANGE, CONFLICT) and column.by is By.EDIT and asks_approval(one.task, column.name),
+        entered=status in (CHANGE, CONFLICT) and is_entered(this.actor, one.task, column, file),
     )
 
 

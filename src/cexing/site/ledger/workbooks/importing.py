@@ -9,12 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from cexing.site.ledger.acting import Actor
-from cexing.site.ledger.models import Import, Layout, Programme
+from cexing.site.ledger.models import Import, Layout, Membership, Programme
 from cexing.site.ledger.workbooks import mapping
 from cexing.site.ledger.workbooks.comparing import compare
 from cexing.site.ledger.workbooks.proposal import Proposal
 from cexing.site.ledger.workbooks.returned import Returned, Row, returned
 from cexing.site.ledger.workbooks.sheets import Book, NotWorkbook, Sheet, opened
+from cexing.site.ledger.workbooks.snapshot import Snapshot
 
 _CLEARED = {"book": None, "rows": None, "base": None}
 """What is not kept of a workbook that waits for nothing any more."""
@@ -69,7 +70,18 @@ def _take_ours(one: Import, ours: Returned, actor: Actor) -> None:
         remarks.append(f"缺少的列，视为未改：{'、'.join(ours.gone)}")
     one.rows = [asdict(row) for row in ours.rows]
     one.base = left.cells if left else None
-    one.told = {"remarks": remarks, "exported": left.when if left else "", "exported_no": left.no if left else 0}
+    one.told = {
+        "remarks": remarks, "exported": left.when if left else "", "exported_no": left.no if left else 0, "of": _body_of(left, actor),
+    }
+
+
+def _body_of(left: Snapshot | None, actor: Actor) -> int | None:
+    """The body whose contact has exported a workbook, where it is one alone: of whom it is when the office sends it in."""
+    if left is None or left.whole:
+        return None
+    rows = Membership.objects.filter(programme=actor.programme, user__username=left.who, part=Membership.Part.CONTACT)
+    bodies = list(rows.values_list("body_id", flat=True)[:2])
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def map_columns(one: Import, actor: Actor, chosen: mapping.Mapping) -> Proposal:

@@ -11,7 +11,10 @@ TASK, NEW, ASK = "task", "new", "ask"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellDifference:
-    """A cell that differs: as exported, in the file, as it stands now; why it is not taken, or that it takes approval."""
+    """A cell that differs: as exported, in the file, as it stands now; why it is not taken, or that it takes approval.
+
+    One that is `entered` is written by the office for a body, and takes a source.
+    """
 
     field: str
     base: str
@@ -20,6 +23,7 @@ class CellDifference:
     status: str
     why: str = ""
     approval: bool = False
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from cexing.site.ledger.acting import Actor
 from cexing.site.ledger.altering import GUARDED
 from cexing.site.ledger.models import Programme, Report, Task, TaskBody
+from cexing.site.ledger.proxies import bodies_of
 from cexing.site.ledger.reporting import REPORTABLE
 from cexing.site.ledger.workbooks.fields import FIELDS, PARTS, By, Field, is_guarded
 from cexing.site.ledger.workbooks.values import Names, state_labels, tidy
@@ -65,12 +66,29 @@ def cells(task: Task, report: Report | None) -> dict[str, str]:
 def ways(actor: Actor, task: Task) -> dict[str, tuple[Move, ...]]:
     """The states that an account may bring a task into from a cell, with the moves that lead there."""
     labels = state_labels()
-    moves = [move for move in actor.moves(task) if move not in _ON_PAGES]
+    moves = [move for move in (*actor.moves(task), *entered(actor, task)) if move not in _ON_PAGES]
     found = {labels[_TO.get(move, task.before)]: (move,) for move in moves}
     for (start, to), path in _THROUGH.items():
         if task.state == start and path[0] in moves:
             found.setdefault(labels[to], path)
     return found
+
+
+def entered(actor: Actor, task: Task) -> list[Move]:
+    """The moves that the office enters for a body from a cell; none where it reports on the task itself."""
+    return actor.entries(task) if enters(actor, task) else []
+
+
+def enters(actor: Actor, task: Task) -> bool:
+    """Whether what an account writes of progress is entered for a body: the office's, where no body of its own has a part in it."""
+    return actor.body_in(task.charges.all()) is None and bool(bodies_of(task, actor))
+
+
+def is_entered(actor: Actor, task: Task, column: Field, file: str) -> bool:
+    """Whether a change of a cell is one that the office enters for a body, so that the source must be told."""
+    if column.by is By.REPORT:
+        return enters(actor, task)
+    return column.by is By.MOVE and bool(set(ways(actor, task).get(file, ())) & set(entered(actor, task)))
 
 
 def refusal(actor: Actor, one: Standing, column: Field) -> str:
@@ -81,8 +99,8 @@ def refusal(actor: Actor, one: Standing, column: Field) -> str:
             return "只有督查机构可以改"
         case By.EDIT if asks_approval(task, column.name) and Move.REQUEST not in actor.moves(task):
             return f"任务{state_labels()[task.state]}，此项不能再调整"
-        case By.REPORT if actor.body_in(task.charges.all()) is None:
-            return "只有责任单位联络员可以报告进展"
+        case By.REPORT if actor.body_in(task.charges.all()) is None and not bodies_of(task, actor):
+            return "只有责任单位联络员可以报告进展，督查机构可以代填"
         case By.REPORT if task.state not in REPORTABLE:
             return f"任务{state_labels()[task.state]}，不再报告进展"
         case By.MOVE if not one.ways:
