@@ -10,7 +10,7 @@ from cexing.site.comparing import compared as comparing
 from cexing.site.comparing import works
 from cexing.site.comparing.choosing import choice_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LEASE, SUBSIDY, DATA, INCOME = "全面推行工业用地弹性年期出让", "技术合同成交额", "建立公共数据授权运营机制", "建立农村集体建设用地入市收益分配机制"
 
 
@@ -20,7 +20,7 @@ def row(tree: Any, words: str) -> list[str]:
 
 def test_the_matrix_tells_strength_and_figures_plan_by_plan(plans: Any, read: Any) -> None:
     tree = read("/compare/plans", {"of": plans.pk})
-    assert heads(tree) == ["举措", "覆盖", "临江", "云泽", "南屏"]
+    assert heads(tree) == ["措施", "覆盖", "临江", "云泽", "南屏"]
     assert row(tree, LEASE) == ["3/3", "实施", "探索", "支持"]
     assert row(tree, SUBSIDY) == ["3/3", "实施 ≤ 500万元", "实施 ≤ 300万元", "实施 ≤ 200万元"]
     assert row(tree, INCOME) == ["2/3", "探索", "实施", ""]
