@@ -57,6 +57,7 @@ docs: $(VENV)/.dev  ## generated pages are up to date, links and commands hold
 
 accuracy: $(VENV)/.dev  ## score against the gold of samples/ and, where it is there, of $(SHARED)
 	$(BIN)/python benchmarks/accuracy.py --shared $(SHARED) --check
+	test ! -d $(SHARED)/gold/004 || $(BIN)/python benchmarks/families.py --shared $(SHARED) --check
 
 storm: $(VENV)/.dev  ## 100,000 random acts on the ledger, on both databases: a quarter of an hour
 	CEXING_STORM=100000 $(BIN)/pytest tests/site/ledger/test_storm.py

@@ -58,3 +58,16 @@ def test_one_plan_alone_is_an_error_with_a_remedy(paths: list[str]) -> None:
 
 def test_a_folder_is_compared_as_its_files(paths: list[str]) -> None:
     assert run(str(Path(paths[0]).parent), "--to", "jsonl") == run(*paths, "--to", "jsonl")
+
+
+def test_a_codebook_of_ones_own_takes_the_place_of_the_built_in_one(paths: list[str], tmp_path: Path) -> None:
+    book = tmp_path / "编码本.csv"
+    book.write_text("factor,theme,all,none\nland,厂房盘活与分割,厂房 盘活|分割,\n", "utf-8")
+    records = [json.loads(line) for line in run(*paths, "--codebook", str(book), "--to", "jsonl").splitlines()]
+    themed = [record for record in records if record["theme"]]
+    assert {record["theme"] for record in themed} == {"厂房盘活与分割"}
+    assert len(themed[0]["members"]) == 4
+    book.write_text("factor,theme,all,none\nair,厂房,厂房,\n", "utf-8")
+    done = RUN.invoke(app, ["compare", *paths, "--codebook", str(book)])
+    assert done.exit_code == 1
+    assert "row 2: factor air; expected one of technology" in str(done.exception)

@@ -3,18 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.facts.target_reading import targets
 
-from cexing.facts.quantity import extract as extract_quantities
 from cexing.facts.reading import read_text
-from cexing.facts.scan import Scan
-from cexing.facts.target import extract
-from cexing.facts.types import Target
-
-
-def targets(text: str) -> list[Target]:
-    scan = Scan(read_text(text))
-    scan.quantities = tuple(extract_quantities(scan))
-    return list(extract(scan))
 
 
 def test_a_deadline_governs_the_list_after_it_until_another_one() -> None:
@@ -167,11 +158,49 @@ def test_the_indicator_is_a_noun_phrase() -> None:
     assert [target.indicator for target in targets("地区生产总值达到2万亿元，增长5%左右。")] == ["地区生产总值", "地区生产总值增长"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2028年底，完成全市70%以上老旧小区的消防改造。", "2028年底前覆盖90%以上行政村。", "到2028年底，推动60%以上的规上企业接入平台。",
+        "到2028年底，80%以上的乡镇建成综合服务站。", "到2028年底，确保全省不低于75%的县区开通班线。",
+    ],
+)
+def test_a_share_of_things_to_be_dealt_with_is_an_aim(text: str) -> None:
+    (found,) = targets(text)
+    assert (found.kind, found.op, found.by) == ("target", ">=", "2028-12-31" if "底" in text else "2028")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2028年底，培育研发投入占比5%以上的企业30家。", "到2028年底，引进持股50%以上的机构30家。",
+        "到2028年底，招引境外营收比重达到20%以上的总部30家。", "支持完成任务80%以上的单位30家。", "覆盖90%以上行政村的企业可以申报，共30家。",
+    ],
+)
+def test_a_share_that_qualifies_somebody_is_a_threshold(text: str) -> None:
+    assert [(found.kind, found.by) for found in targets(text) if found.unit == "%"] == [("threshold", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展24小时自助服务。", "实行24小时值班制度。", "提供“7×24小时”在线咨询。", "推动公园24小时开放。", "打造365天不打烊的街区。",
+        "完善24小时自助图书馆布局。",
+    ],
+)
+def test_round_the_clock_is_no_term(text: str) -> None:
+    assert targets(text) == []
+
+
+@pytest.mark.parametrize("text", ["应在24小时内办结。", "保存期限为24小时。", "公示期为7天。", "服务热线24小时内响应。", "培训不少于24小时。"])
+def test_a_day_that_is_allowed_is_a_term(text: str) -> None:
+    assert [found.unit for found in targets(text)] == ["天" if "天" in text else "小时"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="到2027年底前，。；、0123456789%家个万元不超过以上新增已由从为“十五五”期间自印发之日起比一三内的\n", max_size=60))
 def test_any_text_gives_targets_whose_quote_is_in_its_place(text: str) -> None:
-    scan = Scan(read_text("序" + text))
-    scan.quantities = tuple(extract_quantities(scan))
-    for found in extract(scan):
-        assert scan.text[found.start : found.end] == found.quote
+    whole = "序" + text
+    for found in targets(whole):
+        assert read_text(whole).text[found.start : found.end] == found.quote
         assert found.indicator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,3 +122,32 @@ def test_any_table_reads_and_cells_keep_their_place(lines: list[str]) -> None:
         for row, cells in zip(table.rows, table.cells, strict=True):
             assert tuple(source.text[start:end] for start, end in cells) == row
     assert all(0 <= finding.start <= finding.end <= len(source.text) for finding in findings)
+
+
+AREAS = (
+    "序号\t领域\t具体任务\t责任部门\t适用范围", "1\t1. 河道治理。\t整治黑臭河段，恢复岸线。\t市水务局\t北片区",
+    "2\t\t清理沿河违建，拆除废弃码头。\t市城管局\t北片区",
+)
+LAST = "4\t\t完善污水收费办法。\t市发展改革委\t南片区"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("3\t2. 污水处理。新建污水处理厂，铺设主干管网。\t市水务局\t南片区\t", ("2. 污水处理。", "新建污水处理厂，铺设主干管网。")),
+        ("3\t2. 污水处理：新建污水处理厂，铺设主干管网。\t\t市水务局\t南片区", ("2. 污水处理：", "新建污水处理厂，铺设主干管网。")),
+    ],
+)
+def test_label_and_text_in_one_cell_are_parted(row: str, told: tuple[str, ...]) -> None:
+    (table,), findings, source = read("附件", "重点任务分工表", "", *AREAS, row, LAST)
+    assert table.rows[2] == ("3", *told, "市水务局", "南片区")
+    assert tuple(source.text[start:end] for start, end in table.cells[2]) == table.rows[2]
+    assert [finding.code for finding in findings] == ["columns-shifted"]
+
+
+@pytest.mark.parametrize(
+    "row", ["3\t2. 污水处理。\t新建污水处理厂，铺设主干管网。\t市水务局\t", "3\t2. 污水处理。含中水回用。\t新建处理厂，铺设管网。\t市水务局\t"]
+)
+def test_a_label_beside_its_text_stays_as_it_is(row: str) -> None:
+    (table,), findings, _ = read("附件", "重点任务分工表", "", *AREAS, row, LAST)
+    assert (table.rows[2], findings) == (tuple(row.split("\t")), ())

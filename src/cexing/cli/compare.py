@@ -40,7 +40,7 @@ def compare(
     ] = By.FAMILY,
     book: Annotated[
         Path | None,
-        typer.Option("--codebook", metavar="FILE", help="自备编码本（CSV），代替内置的。 Your own codebook (CSV) instead of the built-in one."),
+        typer.Option("--codebook", metavar="FILE", help="自备编码本（CSV），代替内置的。 Your own codebook (CSV), not the built-in one."),
     ] = None,
     to: Annotated[Form, typer.Option("--to", help="输出格式。 Form of output.")] = Form.TABLE,
     output: Annotated[

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Annotated
 
 import typer
@@ -12,7 +14,7 @@ import typer
 def lexicon(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", show_default=False, help="词表，如 verbs、regions、bodies。 A table of wording data."),
+        typer.Argument(metavar="NAME", show_default=False, help="词表，如 verbs、regions、codebook/land。 A table of wording data."),
     ] = "",
     check: Annotated[bool, typer.Option("--check", help="校验全部词表。 Check all wording data.")] = False,
 ) -> None:
@@ -29,9 +31,12 @@ def lexicon(
 
 
 def tables() -> tuple[str, ...]:
-    """Names of the tables of wording data."""
-    names = (entry.name for entry in files("cexing.lexicon").iterdir())
-    return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))
+    """Names of the tables of wording data, those of the codebook as codebook/land."""
+    return tuple(sorted((*_named(files("cexing.lexicon"), ""), *_named(files("cexing.lexicon").joinpath("codebook"), "codebook/"))))
+
+
+def _named(folder: Traversable, before: str) -> Iterator[str]:
+    return (before + entry.name.removesuffix(".csv") for entry in folder.iterdir() if entry.name.endswith(".csv"))
 
 
 def rows(name: str) -> list[list[str]]:

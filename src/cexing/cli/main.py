@@ -16,6 +16,7 @@ from cexing.cli.export import export
 from cexing.cli.ingest import ingest
 from cexing.cli.lexicon import lexicon
 from cexing.cli.mcp import mcp
+from cexing.cli.novelty import novelty
 from cexing.cli.read import read
 from cexing.cli.reuse import reuse
 from cexing.cli.serve import serve
@@ -46,7 +47,7 @@ def _root(
     pass
 
 
-for verb in (read, show, explain, reuse, lexicon, compare, diff, ingest, export, backup, restore, mcp, serve):
+for verb in (read, show, explain, reuse, lexicon, compare, diff, novelty, ingest, export, backup, restore, mcp, serve):
     app.command(verb.__name__)(verb)
 app.add_typer(track, name="track")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,17 +14,10 @@ import typer
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from cexing.cli.inputs import Input
     from cexing.cli.progress import Bar
     from cexing.compare import Reuse
     from cexing.compare.reuse_pairs import Engine
     from cexing.structure.types import Document
-
-_STRUCTURE = frozenset({"clause"})
-"""Reuse needs the text and its structure, and no facts."""
-_FEW = 8
-"""Documents that are read sooner than other processes start."""
-
 
 class Form(StrEnum):
     """Forms of output."""
@@ -42,14 +34,6 @@ class View(StrEnum):
     DIFFUSION = "diffusion"
     NOVELTY = "novelty"
     REGION = "region"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A document read, or why it could not be."""
-
-    document: Document | None = None
-    error: str = ""
 
 
 def reuse(
@@ -87,6 +71,7 @@ def reuse(
     from rich.console import Console
 
     from cexing.cli.inputs import inputs
+    from cexing.cli.opening import STRUCTURE, those_that_open
     from cexing.cli.progress import Bar
 
     documents = list(inputs(paths))
@@ -94,7 +79,7 @@ def reuse(
         raise typer.BadParameter("没有可读的文件 no document that can be read beneath these paths", param_hint="PATH")
     chosen = _engine(engine)
     with Bar(len(documents), Console(stderr=True)) as bar:
-        library, failed = _read(documents, jobs, bar)
+        library, failed = those_that_open(documents, STRUCTURE, jobs, bar)
         payload = _told(library, by, to, _Asked(about=about, shortest=shortest, engine=chosen, bar=bar, coloured=output is None))
     _write(payload, output)
     if failed:
@@ -127,56 +112,18 @@ def _engine(named: str) -> Engine:
     raise typer.BadParameter(f"{named}：应为 local 或 spark[=URL] expected local or spark[=URL]", param_hint="--engine")
 
 
-def _read(documents: list[Input], jobs: int, bar: Bar) -> tuple[list[Document], int]:
-    """The documents that could be read, and how many could not."""
-    from cexing.cli.batch import Work, results
-
-    workers = min(jobs or os.cpu_count() or 1, len(documents))
-    few = workers == 1 or len(documents) < _FEW
-    opened = map(open_input, documents) if few else results(documents, Work(do=open_input, died=_died), workers)
-    library, failed = [], 0
-    for one in opened:
-        if one.document is None:
-            bar.pause()
-            typer.echo(one.error, err=True)
-            failed += 1
-        else:
-            library.append(one.document)
-        bar.advance()
-    return library, failed
-
-
-def open_input(document: Input) -> Opened:
-    """A document with its structure, or the error in one line."""
-    from cexing.cli.job import open_document
-    from cexing.errors import CexingError
-
-    try:
-        data = b"" if document.path else sys.stdin.buffer.read()
-        return Opened(document=open_document(document, data, _STRUCTURE))
-    except CexingError as error:
-        return Opened(error=str(error.at(document.name)))
-    except OSError as error:
-        return Opened(error=f"{document.name}: {error.strerror or error}")
-
-
-def _died(document: Input) -> Opened:
-    from cexing.cli.batch import DIED
-
-    return Opened(error=f"{document.name}: {DIED}")
-
-
 def _told(library: list[Document], by: View, form: Form, asked: _Asked) -> bytes:
-    from cexing.render import reuse_records, reuse_table
+    from cexing.render import novelty_records, novelty_table, reuse_records
 
     if by is View.NOVELTY:
         parts = _novelties(library, asked)
-        tables, records = [reuse_table.novelty(one) for one in parts], [row for one in parts for row in reuse_records.novelty(one)]
+        tables = [novelty_table.novelty(one) for one in parts]
+        records = [row for one in parts for row in novelty_records.novelty(one, one.sentences)]
     elif by is View.REGION:
         from cexing.compare import baseline
 
         found = baseline(library)
-        tables, records = [reuse_table.regions(found)], list(reuse_records.regions(found))
+        tables, records = [novelty_table.regions(found)], list(novelty_records.regions(found, found.pairs if found else ()))
     else:
         tables, records = _VIEWS[by](_reuse(library, asked), asked.about)
     if form is Form.JSONL:

@@ -7,8 +7,8 @@ from cexing.compare.diffusion import Diffusion, Step, diffuse
 from cexing.compare.edits import CHANGES, Change, Diff, Edit, Excerpt, Renumbering
 from cexing.compare.families import Comparison, Explanation, Family, Member, compare, side_by_side
 from cexing.compare.figures import Figure
-from cexing.compare.novelty import Nearest, NewWording, Novelty, novelty
-from cexing.compare.novelty_baseline import Baseline, RegionPair, baseline
+from cexing.compare.novelty import WORDINGS, Nearest, NewWording, Novelty, novelty
+from cexing.compare.novelty_baseline import Baseline, Regional, RegionPair, baseline, regional
 from cexing.compare.questions import (
     Cell,
     Head,
@@ -32,9 +32,10 @@ from cexing.compare.strength import LADDER
 from cexing.compare.versions import diff
 
 __all__ = [
-    "ANSWERS", "CHANGES", "LADDER", "Answer", "Answering", "Baseline", "Cell", "Change", "Column",
+    "ANSWERS", "CHANGES", "LADDER", "WORDINGS", "Answer", "Answering", "Baseline", "Cell", "Change", "Column",
     "Comparison", "Derivation", "Diff", "Diffusion", "Edit", "Excerpt", "Explanation", "Family", "Figure", "Head", "Matrix", "Member",
-    "NearPair", "Nearest", "NewWording", "Novelty", "Numbers", "Omission", "Passage", "Proviso", "RegionPair", "Renumbering", "Reuse",
+    "NearPair", "Nearest", "NewWording", "Novelty", "Numbers", "Omission", "Passage", "Proviso", "RegionPair", "Regional", "Renumbering",
+    "Reuse",
     "Row", "Rungs", "Step", "answers", "baseline", "clustered", "columns", "common", "compare", "derivations", "diff", "diffuse",
-    "ladder", "likeness_order", "matrix", "near_pairs", "novelty", "numbers", "omissions", "reuse", "side_by_side", "unique",
+    "ladder", "likeness_order", "matrix", "near_pairs", "novelty", "numbers", "omissions", "regional", "reuse", "side_by_side", "unique",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from cexing.compare.reuse_shingles import Array, Folded, folded
+from cexing.compare.reuse_shingles import Array, Folded, firsts, folded
 from cexing.compare.reuse_units import Unit, dated, ordered, units
 from cexing.model import Address
 from cexing.structure.types import Document
@@ -18,8 +20,17 @@ _RUN = 8
 _SHORTEST = 8
 _TRIED = 8
 """Earlier sentences, sharing the rarest pairs of characters, that are compared as a whole."""
+_TAKEN, _COPIED = 0.2, 0.9
+"""A sentence is taken where at most so much of it is new, or where it is as like as this to an earlier one."""
+_REWORDED, _MOSTLY = 0.5, 0.5
+"""It is reworded where it is as like as this to an earlier one, or where no more than this of it is new."""
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+Kind = Literal["new", "reworded", "taken"]
+WORDINGS: tuple[Kind, ...] = ("new", "reworded", "taken")
+"""What a sentence is beside those of earlier documents."""
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +57,16 @@ class NewWording:
     nearest: Nearest | None
     figures_differ: bool = False
     """Whether its numbers are others than those of the nearest sentence; numbers do not count among the new characters."""
+    fresh: tuple[tuple[int, int], ...] = ()
+    """Where in the quote its new characters stand: (start, end)."""
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is new, an earlier sentence in other words, or taken as it was."""
+        likeness = self.nearest.likeness if self.nearest else 0.0
+        if self.new <= _TAKEN or likeness >= _COPIED:
+            return "taken"
+        return "reworded" if likeness >= _REWORDED or self.new <= _MOSTLY else "new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +81,26 @@ class Novelty:
     left_out: int
     """Documents that are later, of the same day, or without a date."""
 
+    @property
+    def counts(self) -> dict[Kind, int]:
+        """Sentences of each kind."""
+        tally = Counter(sentence.kind for sentence in self.sentences)
+        return {kind: tally[kind] for kind in WORDINGS}
 
-def novelty(document: Document, corpus: Iterable[Document]) -> Novelty:
-    """What a document has that no earlier document of the corpus has; without a date of its own it is held against them all."""
+
+def novelty(
+    document: Document, corpus: Iterable[Document], *, any_date: bool = False, progress: Progress | None = None
+) -> Novelty:
+    """What a document has that no earlier document of the corpus has.
+
+    Without a date of its own, or with `any_date`, it is held against them all. The document itself may be among the corpus.
+    `progress` is told sentences done and sentences in all.
+    """
     library = [one for one in ordered(corpus) if one.text != document.text]
-    earlier = [one for one in library if _before(one, document)]
+    earlier = [one for one in library if any_date or _before(one, document)]
     own, given, theirs, held = _read([document], earlier)
-    seen = _Seen(held, len(theirs))
-    fresh = _fresh(given, held)
-    rows = list(_sentences(document, own, given, fresh, earlier, theirs, held, seen))
+    told = _Told(document, earlier, theirs, _Seen(held, len(theirs)))
+    rows = list(_sentences(told, own, given, _fresh(given, held), progress))
     characters = sum(count for count, _ in rows)
     share = sum(count * sentence.new for count, sentence in rows) / max(characters, 1)
     return Novelty(
@@ -101,9 +133,24 @@ def runs(classes: Array) -> Array:
     return out
 
 
+def once(numbers: Array) -> Array:
+    """The numbers sorted, none twice; sooner than by `numpy.unique`, which hashes."""
+    numbers.sort()
+    out: Array = numbers[firsts(numbers)]
+    return out
+
+
+def _among(numbers: Array, held: Array) -> Array:
+    """For each number whether it is one of the sorted ones."""
+    at = np.searchsorted(held, numbers)
+    found: Array = at < len(held)
+    found[found] = held[at[found]] == numbers[found]
+    return found
+
+
 def _fresh(given: Folded, held: Folded) -> Array:
     """For every character whether no run over it was seen before."""
-    old = np.isin(runs(given.classes), runs(held.classes))
+    old = _among(runs(given.classes), once(runs(held.classes)))
     marks = np.zeros(len(given.classes) + 1, dtype=np.int64)
     np.add.at(marks, np.flatnonzero(old), 1)
     np.add.at(marks, np.flatnonzero(old) + _RUN, -1)
@@ -112,30 +159,52 @@ def _fresh(given: Folded, held: Folded) -> Array:
 
 
 def _sentences(
-    document: Document, own: Sequence[Unit], given: Folded, fresh: Array,
-    earlier: Sequence[Document], theirs: Sequence[Unit], held: Folded, seen: _Seen,
+    told: _Told, own: Sequence[Unit], given: Folded, fresh: Array, progress: Progress | None
 ) -> Iterator[tuple[int, NewWording]]:
     """(characters, sentence) for every sentence that says something."""
     for number, unit in enumerate(own):
         start, end = int(given.starts[number]), int(given.starts[number + 1])
-        if end - start < _SHORTEST:
-            continue
-        near, quote = seen.nearest(given.texts[number], given.classes[start:end]), document.text[unit.start : unit.end]
-        told = _told(near, earlier, theirs) if near else None
-        yield end - start, NewWording(
-            address=Address(*document.home(unit.start)), quote=quote, start=unit.start, end=unit.end,
-            new=round(float(fresh[start:end].mean()), 3), nearest=told,
-            figures_differ=told is not None and _NUMBER.findall(quote) != _NUMBER.findall(told.quote),
+        if end - start >= _SHORTEST:
+            marks = tuple(given.span(number, *stretch) for stretch in _stretches(fresh[start:end]))
+            yield end - start, told.sentence(unit, given.texts[number], given.classes[start:end], fresh[start:end], marks)
+        if progress:
+            progress(number + 1, len(own))
+
+
+def _stretches(flags: Array) -> Iterator[tuple[int, int]]:
+    """Where runs of true flags begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))).tolist()
+    return zip(edges[::2], edges[1::2], strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Sentences of a document as they are told, with what is nearest to each."""
+
+    document: Document
+    earlier: Sequence[Document]
+    theirs: Sequence[Unit]
+    seen: _Seen
+
+    def sentence(self, unit: Unit, words: str, classes: Array, fresh: Array, marks: tuple[tuple[int, int], ...]) -> NewWording:
+        """A sentence of its folded words, with the flags and the places of its new characters."""
+        quote, near = self.document.text[unit.start : unit.end], self._nearest(words, classes)
+        return NewWording(
+            address=Address(*self.document.home(unit.start)), quote=quote, start=unit.start, end=unit.end,
+            new=round(float(fresh.mean()), 3), nearest=near, fresh=marks,
+            figures_differ=near is not None and _NUMBER.findall(quote) != _NUMBER.findall(near.quote),
         )
 
-
-def _told(near: tuple[int, float], earlier: Sequence[Document], theirs: Sequence[Unit]) -> Nearest:
-    unit = theirs[near[0]]
-    document = earlier[unit.document]
-    return Nearest(
-        document=document, address=Address(*document.home(unit.start)), quote=document.text[unit.start : unit.end],
-        start=unit.start, end=unit.end, likeness=near[1],
-    )
+    def _nearest(self, words: str, classes: Array) -> Nearest | None:
+        near = self.seen.nearest(words, classes)
+        if near is None:
+            return None
+        unit = self.theirs[near[0]]
+        document = self.earlier[unit.document]
+        return Nearest(
+            document=document, address=Address(*document.home(unit.start)), quote=document.text[unit.start : unit.end],
+            start=unit.start, end=unit.end, likeness=near[1],
+        )
 
 
 class _Seen:
@@ -143,25 +212,33 @@ class _Seen:
 
     def __init__(self, held: Folded, count: int) -> None:
         self._texts, self._count = held.texts, count
-        keys = np.unique((_pairs(held.classes) << np.uint64(32)) | held.owners[:-1])
+        keys = once((_pairs(held.classes) << np.uint64(32)) | held.owners[:-1])
         self._codes, self._owners = keys >> np.uint64(32), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
     def nearest(self, words: str, classes: Array) -> tuple[int, float] | None:
         """Number and likeness of the sentence nearest to these words; the earliest among equals."""
         from rapidfuzz import fuzz
 
-        codes = np.unique(_pairs(classes))
-        low, high = (np.searchsorted(self._codes, codes, side=side) for side in ("left", "right"))
-        weights = np.zeros(self._count)
-        for begin, end in zip(low.tolist(), high.tolist(), strict=True):
-            if begin < end:
-                weights[self._owners[begin:end]] += np.log(1 + self._count / (end - begin))
-        tried = np.argsort(-weights, kind="stable")[:_TRIED]
-        scores = [(fuzz.ratio(words, self._texts[number]), -number) for number in tried[weights[tried] > 0].tolist()]
+        tried = self._sharing(once(_pairs(classes)))
+        scores = [(fuzz.ratio(words, self._texts[number]), -number) for number in tried]
         if not scores:
             return None
         likeness, number = max(scores)
         return -number, round(likeness / 100, 3)
+
+    def _sharing(self, codes: Array) -> list[int]:
+        """The sentences that share the most and rarest of these pairs; the earliest among equals."""
+        low, high = (np.searchsorted(self._codes, codes, side=side) for side in ("left", "right"))
+        held = high > low
+        low, high = low[held], high[held]
+        if not len(low):
+            return []
+        owners = np.concatenate([self._owners[begin:end] for begin, end in zip(low.tolist(), high.tolist(), strict=True)])
+        weights = np.bincount(owners, np.repeat(np.log(1 + self._count / (high - low)), high - low))
+        most = np.partition(weights, -_TRIED)[-_TRIED] if len(weights) > _TRIED else 0.0
+        tried = np.flatnonzero(weights >= max(most, np.finfo(float).tiny))
+        best: list[int] = tried[np.argsort(-weights[tried], kind="stable")][:_TRIED].tolist()
+        return best
 
 
 def _pairs(classes: Array) -> Array:

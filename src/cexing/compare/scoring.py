@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cexing.compare.likeness import FEATURES, Wordings
 from cexing.compare.units import Unit
-from cexing.compare.weights import LIMIT, ONE_PLAN, THEMED, THRESHOLD, WORDED, Model
+from cexing.compare.weights import LIMIT, ONE_PLAN, THEMED, WORDED, Model
 
 
 class Scorer:
@@ -24,9 +24,10 @@ class Scorer:
 
     def score(self, one: int, other: int) -> float:
         """Log odds over the threshold, lower for two undertakings of one plan, within ±LIMIT."""
-        odds = self._model(one, other).constant + sum(self.parts(one, other).values())
+        model = self._model(one, other)
+        odds = model.constant + sum(self.parts(one, other).values())
         less = ONE_PLAN if self._units[one].column == self._units[other].column else 0.0
-        return max(-LIMIT, min(LIMIT, odds - THRESHOLD - less))
+        return max(-LIMIT, min(LIMIT, odds - model.threshold - less))
 
     def parts(self, one: int, other: int) -> dict[str, float]:
         """What each feature adds to the log odds, beside the constant."""

@@ -19,6 +19,7 @@ from cexing.lexicon.themes import Codebook, codebook
 from cexing.lexicon.verbs import factors
 from cexing.structure.correspondence import pairs_of
 from cexing.structure.types import Clause
+from cexing.wording.retrospect import Retrospect
 from cexing.wording.undertakings import is_apart
 
 _FEWEST = 2
@@ -81,13 +82,14 @@ _Cut = tuple[Piece, Clause | None, bool]
 def _pieces(column: Column) -> Iterator[_Cut]:
     """The pieces of a column with their clause and whether they are its heading."""
     duties = [(duty.start, duty.end) for duty in column.source.facts(Duty) if is_apart(duty)]
+    retrospect = Retrospect(column.source)
     tables = [(table.start, table.end) for table in column.source.tables]
     for start, end, clause, titles in _stretches(column):
         for begin, stop in sentences(column.text, start, end):
             if _inside(tables, begin):
                 continue
             for left, right in _without(duties, begin, stop):
-                if _undertakes(column.text, left, right):
+                if _undertakes(column.text, left, right) and not retrospect.holds(left, right, clause):
                     yield from ((piece, clause, titles) for piece in pieces(column.text, left, right))
 
 

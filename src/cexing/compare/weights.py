@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 
 class Model(NamedTuple):
-    """Weights of features, and the log odds where all of them are 0."""
+    """Weights of features, the log odds where all of them are 0, and those from which on two undertakings attract each other."""
 
     weights: dict[str, float]
     constant: float
+    threshold: float
 
 
 WORDED = Model(
@@ -22,6 +23,7 @@ WORDED = Model(
         "chapter": 0.85, "headings": 1.82, "shorter": -0.57, "longer": 1.86,
     },
     -15.36,
+    threshold=-0.8,
 )
 """For two undertakings of which the codebook does not know both: words alone tell."""
 THEMED = Model(
@@ -30,10 +32,9 @@ THEMED = Model(
         "chapter": 0.01, "headings": 2.10, "shorter": 0.20, "longer": 0.94, "theme": 0.92, "themes": 3.79,
     },
     -8.6,
+    threshold=-0.2,
 )
 """For two undertakings that both have themes: sharing them tells most."""
-THRESHOLD = -0.8
-"""Log odds from which on two undertakings attract each other."""
 ONE_PLAN = 2.0
 """How much less likely two undertakings of one plan are the same measure than two of different plans."""
 NOT_COMPARED = -3.0

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cexing.facts.numerals import with_plain_years
 from cexing.lexicon.units import unit_pattern
+from cexing.structure.tasks import parts_of
 from cexing.structure.types import Document, Table
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年?(?![0-9])")
@@ -25,6 +27,8 @@ class Cell(NamedTuple):
     label: str
     unit: str
     part: str
+    due: tuple[int, int] = (0, 0)
+    """Start and end of the cell of its row that says by when (完成时限); both 0 where the table has no such column."""
 
     @property
     def year(self) -> int | None:
@@ -34,7 +38,7 @@ class Cell(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _year(head: str) -> int | None:
-    found = _YEAR.search(head)
+    found = _YEAR.search(with_plain_years(head))
     return int(found[1]) if found else None
 
 
@@ -66,13 +70,15 @@ def _cells(table: Table) -> Iterator[Cell]:
     seen: set[int] = set()
     unit_column = next((column for column, head in enumerate(table.header) if _UNIT_COLUMN.match(head.strip())), -1)
     labels = _first_year(table.header)
+    deadline = parts_of(table.header).get("deadline", -1)
     for words, places in zip(table.rows, table.cells, strict=False):
         label = next((text for text in reversed(words[:labels]) if _says(text, words, unit_column)), "")
         unit = f"（{words[unit_column].strip()}）" if 0 <= unit_column < len(words) else label
+        due = places[deadline] if 0 <= deadline < len(places) else (0, 0)
         for column, (start, end) in enumerate(places):
             if start < end and start not in seen and column < len(table.header):
                 seen.add(start)
-                yield Cell(start, end, table.header[column], label, unit, table.part)
+                yield Cell(start, end, table.header[column], label, unit, table.part, due)
 
 
 def _first_year(header: tuple[str, ...]) -> int:

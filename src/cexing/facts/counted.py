@@ -23,10 +23,18 @@ _STRETCH_BEFORE = re.compile(r"(?:过去|未来|今后|最近|这|前|后|(?<!�
 _STRETCH_AFTER = re.compile(r"[来间]|后(?=[，的])|以来")
 _FOR_EACH = re.compile(r"每[^，。；0-9]{0,6}$")
 _NAMED_CIRCLE = re.compile(r"[^，。；、\n]{0,9}圈")
+_ROUND_THE_CLOCK = re.compile(
+    r"[”」]?(?:在线|自助|值[班守]|全[天程时年]|无[人休]|不(?:间断|打烊|落幕|停|休)|开放|营业|运[营行]|服务|热线|监[测控护]|巡[查逻护]|轮[班值]|便民"
+    r"|客服|咨询|待命|守护|照[护料]|急诊|药[店房]|书[店房]|图书|健身|政务|警务|法律|智[能慧]|预警|公共|举报|救援|供[水热电气]|直播|阅读|备勤|畅通)"
+)
+"""What is on offer all day, every day: 24小时自助服务, 365天不打烊."""
+_WHOLE = {"小时": (24,), "天": (7, 365)}
 _STOP_HARD = re.compile(f"[{HARD}]")
 _GIVEN = re.compile("，(?:给予|予以|进行|发放|补助|补贴|奖励|资助)")
 _STANDARD = re.compile("(?:补贴|补助|资助|奖励|奖补)标准")
 _LISTED = re.compile("(?:以下|下列|上述|前述|如下)[0-9]+[个种项类条款]$|等[0-9]+[种类]$|[（(]共[0-9]+[个种项类条]$")
+_COVERED = re.compile(r"(?:涵盖|覆盖|推出|形成|开发|上线|拓展[到至])[^，。；]*等[0-9]+[种类]$")
+"""What a list adds up to (涵盖碳配额质押等30类), rather than whom it names (优抚对象等3类人员)."""
 _ROW = 40
 """How far a row of sums may go on before the word that grants them."""
 
@@ -70,7 +78,8 @@ def _is_base(text: str, fact: QuantityFact, place: Place) -> bool:
         return True
     if fact.quantity.kind != "count":
         return text[start - 1] == "每" and fact.quantity.kind == "money"
-    return text[start - 1] == "每" or _LISTED.search(text, max(0, start - 3), fact.number_end) is not None
+    listed = _LISTED.search(text, max(0, start - 3), fact.number_end) and not _COVERED.search(text, place.left, fact.number_end)
+    return text[start - 1] == "每" or bool(listed)
 
 
 def _is_granted(text: str, fact: QuantityFact, place: Place) -> bool:
@@ -87,6 +96,8 @@ def _is_period(text: str, fact: QuantityFact, place: Place, bounded: bool, in_di
     year = "年" in fact.quantity.unit
     if _NAMED_CIRCLE.match(text, fact.end) or (fact.quantity.unit == "周年" and not bounded):
         return False
+    if _names_a_service(text, fact, bounded):
+        return False
     if text[fact.end - 1] == "内" and _FROM_THEN.search(text, max(0, fact.start - 4), fact.start):
         return True
     if year and fact.quantity.value == 1 and text[fact.number_end - 1] == "度":
@@ -99,6 +110,14 @@ def _is_period(text: str, fact: QuantityFact, place: Place, bounded: bool, in_di
     if bounded or fact.quantity.op == "range" or (in_digits and not year):
         return True
     return _is_term(text, fact, place)
+
+
+def _names_a_service(text: str, fact: QuantityFact, bounded: bool) -> bool:
+    """Whether a whole day, week or year says when a service is open (24小时自助服务, 7×24小时) and sets no term."""
+    quantity = fact.quantity
+    if bounded or quantity.op != "=" or quantity.value not in _WHOLE.get(quantity.unit, ()):
+        return False
+    return text[fact.start - 1] in "×*xX" or _ROUND_THE_CLOCK.match(text, fact.end) is not None
 
 
 def _is_term(text: str, fact: QuantityFact, place: Place) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from cexing.facts.cells import Cell
-from cexing.facts.numerals import number
+from cexing.facts.numerals import number, with_plain_years
 from cexing.facts.scan import Scan
 from cexing.structure.types import Clause, Entry
 
@@ -56,7 +56,7 @@ class Deadlines:
     """All marks of a document, in order, and the rule which of them governs a place."""
 
     def __init__(self, scan: Scan) -> None:
-        self._scan, self._text = scan, scan.text
+        self._scan, self._text = scan, scan.with_plain_years
         issued = scan.document.metadata.issued or scan.document.metadata.published or ""
         self.marks = list(self._find(issued))
         self._starts = [mark.start for mark in self.marks]
@@ -70,7 +70,7 @@ class Deadlines:
         for printed in (metadata.issued, metadata.published):
             if printed:
                 return int(printed[:4])
-        found = re.search(rf"({_YEAR}) ?年.{{0,16}}报告", (metadata.title or "") + self._text[:400])
+        found = re.search(rf"({_YEAR}) ?年.{{0,16}}报告", with_plain_years(metadata.title or "") + self._text[:400])
         return int(found[1]) if found else None
 
     def between(self, start: int, end: int) -> list[Mark]:
@@ -115,6 +115,17 @@ class Deadlines:
         lead = [mark for mark in self.between(entry.start, head) if mark.reach == "year" and not mark.past]
         return next((mark for mark in lead if not _OF_A_NAME_AFTER.match(self._text, mark.end)), None)
 
+    def of_cell(self, cell: Cell, sentence: int, at: int) -> Mark | None:
+        """The mark that governs `at` in a table: the year at the head of its column, its own cell's, or 完成时限 of its row."""
+        if cell.year is not None:
+            return self.of_column(cell)
+        low, high = cell.due
+        due = next((mark for mark in self.between(low, high) if mark.by), None) if low < high and cell.start != low else None
+        if due is None:
+            return None
+        own = self.in_sentence(max(sentence, cell.start), cell.end, at)
+        return own or due._replace(reach="goal")
+
     def of_column(self, cell: Cell) -> Mark | None:
         """The year in the head of a table's column."""
         if cell.year is None:
@@ -144,7 +155,7 @@ class Deadlines:
             return None
         if match["year"]:
             return self._of_year(match)
-        words = match.group().strip("“”\"")
+        words = self._printed(match).strip("“”\"")
         if match["plan"]:
             year = _PLAN_ENDS[match["plan"]]
             return Mark(start, end, str(year), words, "period", year, past=self._is_past(year, ""))
@@ -159,7 +170,7 @@ class Deadlines:
         if match["to_day"]:
             return self._of_span(match)
         if match["from"]:
-            return Mark(start, end, None, match.group(), "since", year, since=_iso(match))
+            return Mark(start, end, None, self._printed(match), "since", year, since=_iso(match))
         if match["last"] and before[-1:] in ("（", "("):
             return None
         if _BASELINE_BEFORE.search(before) and not (match["until"] or match["edge"]):
@@ -169,13 +180,13 @@ class Deadlines:
         if past and match["until"]:
             return None
         since = match["year"] if match["last"] else None
-        return Mark(start, end, _iso(match), match.group().strip(), "goal" if goal else "year", year, since, past)
+        return Mark(start, end, _iso(match), self._printed(match).strip(), "goal" if goal else "year", year, since, past)
 
     def _of_span(self, match: re.Match[str]) -> Mark:
         """2026年1月1日至12月31日: in force from the first day to the last."""
         last = int(match["to_year"] or match["year"])
         by = f"{last}-{int(match['to_month']):02d}-{int(match['to_day']):02d}"
-        return Mark(*match.span(), by, match.group(), "goal", last, _iso(match), self._is_past(last, ""))
+        return Mark(*match.span(), by, self._printed(match), "goal", last, _iso(match), self._is_past(last, ""))
 
     def _relative(self, match: re.Match[str]) -> Mark | None:
         year = self.reference
@@ -183,7 +194,7 @@ class Deadlines:
             return None
         year += match["relative"] == "明年"
         by = f"{year}-12-31" if match["relative_edge"] else str(year)
-        return Mark(*match.span(), by, match.group(), "year", year)
+        return Mark(*match.span(), by, self._printed(match), "year", year)
 
     def _from_issue(self, match: re.Match[str], issued: str) -> Mark | None:
         """自印发之日起3年内: resolved against the date of issue, with the words as basis; 即日起 only says from when."""
@@ -192,11 +203,15 @@ class Deadlines:
         if anchor is None or not issued:
             return None
         start, end = anchor.start(), match.end()
-        words = self._text[start:end]
+        words = self._scan.text[start:end]
         if length is None or match["span_unit"] != "年" or "即" in anchor.group():
             return Mark(start, end, None, words, "since", 0, since=issued)
         by = str(int(issued[:4]) + int(length)) + issued[4:]
         return Mark(start, end, by, words, "span", int(by[:4]), since=issued)
+
+    def _printed(self, match: re.Match[str]) -> str:
+        """The words of a match as the document prints them."""
+        return self._scan.text[match.start() : match.end()]
 
     def _is_past(self, year: int, before: str) -> bool:
         """Whether a year lies before the one in which the document speaks; 截至 looks back, too."""

@@ -9,6 +9,10 @@ _FOLD = str.maketrans(
     "０１２３４５６７８９．，％－＋／＾萬億兩倆点點壹贰貳叁參肆伍陆陸柒捌玖拾佰仟负負幾〇餘對",
     "0123456789.,%-+/^万亿两两点点一二二三三四五六六七八九十百千负负几零余对",
 )
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = re.compile("[０-９]")
+_PRINTED_YEAR = re.compile("(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?= ?(?:年|[—－–~～至到-]))")
+_YEAR_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -22,13 +26,20 @@ _SCALES = {
 ARABIC = r"[0-9０-９]+(?:[,，][0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
 """Digits with thousands separators and a decimal part, as source of a regular expression."""
 
-CHINESE = "[一二三四五六七八九十百千万亿两零〇半]"
+CHINESE_NUMERALS = "一二三四五六七八九十百千万亿两零〇半"
+CHINESE = f"[{CHINESE_NUMERALS}]"
 """One character of a Chinese numeral, as source of a regular expression."""
 
 
 def fold(text: str) -> str:
     """`text` with full-width, traditional and financial (大写) numerals as plain ones; every character keeps its place."""
     return text.translate(_FOLD)
+
+
+def with_plain_years(text: str) -> str:
+    """`text` with full-width digits and years in Chinese numerals (二〇二七年) in plain digits; every character keeps its place."""
+    halved = text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
+    return _PRINTED_YEAR.sub(lambda found: found.group().translate(_YEAR_DIGITS), halved)
 
 
 def arabic(digits: str, scale: str = "") -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cexing.facts.support_terms import instrument
+from cexing.facts.tiers import placed_year
 from cexing.facts.types import Amount, Condition, Instrument, QuantityFact
 from cexing.model import Op
 
@@ -91,6 +92,7 @@ def waived(passage: Passage) -> Iterator[Relief]:
             start=start, end=end, instrument=_levy(found["what"]),
             rate=Amount(value=50 if "减半" in found["verb"] else 100, unit="%", op="=", base=base),
             duration=_amount(lasting[0]) if lasting else None,
+            conditions=placed_year(passage.words[start - passage.start : end - passage.start]),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from cexing.facts.numerals import with_plain_years
 from cexing.facts.types import Duty, QuantityFact
 from cexing.structure.types import Clause, Document
 
@@ -26,6 +27,11 @@ class Scan:
         self._clause: Clause | None = None
         self._clause_start = self._clause_end = -1
         self._home: tuple[str, tuple[str, ...]] | None = None
+
+    @cached_property
+    def with_plain_years(self) -> str:
+        """The text with its years in plain digits, for what looks for dates; offsets are those of the text."""
+        return with_plain_years(self.text)
 
     @cached_property
     def _clause_starts(self) -> list[int]:

@@ -22,8 +22,9 @@ from cexing.model import Span
 _TRIGGER = re.compile(
     r"给予|给与|予以|奖励|奖补|奖金|补助|补贴|资助|贴息|返还|津贴|救助|慰问|安家费|最高|额度|标准|扣除|收益扣点|减按"
     r"|免[收征缴交除予于]|不再?计|不收|减半|全免|价款|出让金|居留|签证|签注|工作许可|年限|不受|可申报|权益|分享比例|提取|贷款|延长"
-    r"|租金|免租|免签|扶持|券|担保|引导资金|专项资金|发展资金|基金"
+    r"|[0-9一二三四五六七八九]折|租金|免租|免签|扶持|券|担保|引导资金|专项资金|发展资金|基金"
 )
+_NEXT_YEAR = re.compile("次年|[第后][一二两三四五六七八九十0-9]年")
 _LONGEST = 1000
 _STOPS = frozenset("。；！")
 _LAST_END = re.compile(r".*(?:[。！？；][”’）]?|[\n\t])", re.DOTALL)
@@ -82,12 +83,26 @@ def _sentence(scan: Scan, span: Span) -> Iterator[Support]:
         return
     head = _head(scan, span)
     found = _reliefs(passage) if ANY_HINT.search(passage.words) else []
-    built = [from_relief(scan, relief, head) for relief in found] or [
-        from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if is_offered(scan, offer, passage, head)
-    ]
+    built = [from_relief(scan, relief, head) for relief in found]
+    built += _offered(scan, passage, head) if not found else _beside(scan, passage, found, head)
     if not built and scan.text[passage.end : passage.end + 1] in _STOPS:
         built = [from_relief(scan, relief, head) for relief in lasting(passage)]
     yield from built or _unquantified(scan, passage)
+
+
+def _offered(scan: Scan, passage: Passage, head: str) -> list[Support]:
+    """The supports that the quantities of a passage state."""
+    return [from_offer(scan, offer, passage, head) for offer in _offers(scan, passage) if is_offered(scan, offer, passage, head)]
+
+
+def _beside(scan: Scan, passage: Passage, found: list[Relief], head: str) -> Iterator[Support]:
+    """What the years after a waiver are given in its sentence: 首年免收租金，第二年按5折收取."""
+    starts = [*(relief.start for relief in found[1:]), passage.end]
+    for relief, stop in zip(found, starts, strict=True):
+        if scan.text[relief.end : relief.end + 1] == "，" and _NEXT_YEAR.search(scan.text, relief.end, stop):
+            words = scan.text[relief.end + 1 : stop]
+            rest = Passage(start=relief.end + 1, end=stop, words=words, quantities=scan.quantities_in(relief.end + 1, stop))
+            yield from _offered(scan, rest, head + scan.text[passage.start : relief.end])
 
 
 def _reliefs(passage: Passage) -> list[Relief]:

@@ -10,7 +10,7 @@ from cexing.facts.offers import Offer
 from cexing.facts.relief import Passage, Relief
 from cexing.facts.scan import Scan
 from cexing.facts.support_terms import Term, instrument
-from cexing.facts.tiers import once, scheme_year, threshold
+from cexing.facts.tiers import once, scheme_year, threshold, year_of_rank
 from cexing.facts.types import Condition, Instrument, Support
 
 _SHARE_OF_GRANT = re.compile(r"应(?:奖|补|得|付|拨)|(?:奖励|补助|补贴|资助|支持|资金)(?:总?额|资金|金额)")
@@ -29,6 +29,8 @@ _ENUMERATED = re.compile(
 )
 _BESTOWING = re.compile(r"给予|予以|奖励|补助|补贴|资助|贴息|支持")
 _GIVEN_NEXT = re.compile(r"，[^，。；]{0,14}(?:给予|予以)[^，。；\n]*")
+_CHARGED = re.compile("租金|房租|租赁费|(?:使用|服务|检测|测试|管理|物业|仪器|算力|数据|代理|认证|登记|平台)费用?|收费")
+"""What a discount (5折) may be on."""
 _STOP = re.compile(r"[，。；！？\n\t,;]")
 _OPENED_BRACKET = re.compile(r"[（(][^（）()]*\Z")
 _BASE = re.compile(
@@ -53,7 +55,7 @@ def is_offered(scan: Scan, offer: Offer, passage: Passage, head: str) -> bool:
     """Whether an offer is made, rather than a sum reported, a level aimed at or a grant paid out in parts."""
     start, end = _trimmed(scan.text, offer, passage.end)
     words = scan.text[start:end]
-    named = _named(words, words, head)
+    named = _named(offer, words, words, head)
     if (named == "other" and "补偿" not in words) or (offer.rate and not offer.amount and not offer.cap and named == "loan"):
         return False
     if offer.rate and _SHARE_OF_GRANT.search(_base(scan.text, offer.rate) or ""):
@@ -65,13 +67,23 @@ def is_offered(scan: Scan, offer: Offer, passage: Passage, head: str) -> bool:
     return not _PAST.search(words) or bool(_OFFERING.search(words))
 
 
-def _named(words: str, object_words: str, head: str) -> Instrument:
-    """The instrument of an offer: its own words, else what the sentences before it give, where it says 给予 at all."""
+def _named(offer: Offer, words: str, object_words: str, head: str) -> Instrument:
+    """The instrument of an offer: its own words, else what a discount is on, else what the sentences before give where it says 给予."""
     named = instrument(words, object_words)
+    if named == "other" and offer.rate and offer.rate.fact.quantity.unit == "折":
+        return _discounted(words) or _discounted(head) or named
     if named != "other" or not _BESTOWING.search(words):
         return named
     before = instrument(head, "")
     return "grant" if before == "other" else before
+
+
+def _discounted(words: str) -> Instrument | None:
+    """What a discount is on: rent, or a charge."""
+    found = _CHARGED.search(words)
+    if found is None:
+        return None
+    return "rent_discount" if "租" in found.group() else "fee"
 
 
 def from_offer(scan: Scan, offer: Offer, passage: Passage, head: str) -> Support:
@@ -84,13 +96,17 @@ def from_offer(scan: Scan, offer: Offer, passage: Passage, head: str) -> Support
     return Support(
         quote=words, start=start, end=end, part=part, path=path, quantified=True,
         beneficiary=beneficiary(words, head),
-        instrument=_named(words, text[last.end : end].partition("，")[0], head),
+        instrument=_named(offer, words, text[last.end : end].partition("，")[0], head),
         amount=offer.amount.amount() if offer.amount else None,
         rate=offer.rate.amount(_base(text, offer.rate)) if offer.rate else None,
         cap=offer.cap.amount() if offer.cap else None,
         per=_per(text, offer),
         duration=offer.duration.amount() if offer.duration else None,
-        conditions=(*_thresholds(text, offer), *scheme_year(text[passage.start : end]), *once(words)),
+        conditions=(
+            *_thresholds(text, offer),
+            *(year_of_rank(words, offer.rank, offer.ranks) or scheme_year(text[passage.start : end])),
+            *once(words),
+        ),
     )
 
 

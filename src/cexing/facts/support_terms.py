@@ -15,6 +15,8 @@ Role = Literal["amount", "rate", "cap", "duration", "condition"]
 
 _PRECEDENCE: tuple[Role, ...] = ("rate", "cap", "amount", "duration", "condition")
 """What is said of one quantity of a list is said of all; the first of these that one of them has."""
+_AFTER = 64
+"""How far after a quantity the words are looked at that give it its part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,7 @@ def _role(text: str, fact: QuantityFact, start: int, end: int) -> Role | None:
     low = max(start, comma + 1, fact.number_start - 40)
     if words.PRECONDITION.match(text, fact.number_end, end):
         return "condition"
-    before, after = text[low : fact.number_start], text[fact.number_end : min(end, fact.number_end + 24)]
+    before, after = text[low : fact.number_start], text[fact.number_end : min(end, fact.number_end + _AFTER)]
     read = _READERS.get(fact.quantity.kind)
     return read(fact, before, after) if read else None
 
@@ -170,8 +172,8 @@ def _duration_role(fact: QuantityFact, before: str, after: str) -> Role | None:
         return "condition"
     if words.OTHER_TERM.search(before):
         return "condition" if op != "=" else None
-    if words.UNBROKEN.search(before) and not (words.LASTING_BEFORE.search(before) or words.LASTING_AFTER.match(after)):
-        return "condition"
+    if words.UNBROKEN.search(before) and not words.LASTING_BEFORE.search(before):
+        return "duration" if words.LASTING_AFTER.match(after) or words.UNBROKEN_GIVEN.match(after) else "condition"
     if words.LASTING_BEFORE.search(before) or words.LASTING_AFTER.match(after) or (op == "<=" and "期" in before):
         return "duration"
     return "condition" if op in (">=", ">") else None

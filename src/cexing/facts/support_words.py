@@ -77,6 +77,11 @@ QUALIFYING_BEFORE = re.compile(r"(?:毕业|成立|登记注册|注册|登记|离
 """Before how long somebody has been something: a condition."""
 OTHER_TERM = re.compile(r"(?:建设期|工期|实施期|施工期|合同期|有效期)[^，。；\d]{0,8}$")
 UNBROKEN = re.compile(r"连续$")
+UNBROKEN_GIVEN = re.compile(
+    r"(?:每年度?|逐年)?(?:由[^，。；\d]{1,12}?)?(?:按(?:照|其)?(?!时|期|规定|要求|约定)"
+    r"(?:(?!的(?:企业|单位|机构|项目|个人|人员|人才|团队|平台|载体))[^，。；]){0,40}?)?(?:最高)?(?:给予|予以|补贴|补助|奖励|奖补|资助|返还|贴息|享受|安排)"
+)
+"""After 连续3年: what is given over these years (连续3年按照租金的30%给予补贴), not what was done in them (连续3年按时纳税)."""
 
 # Lists and asides.
 PRECONDITION = re.compile(r"[^，。；]{0,30}的，可(?:以)?(?:按规定)?(?:享受|申请|申领|获得)")

@@ -11,6 +11,7 @@ from cexing.facts.cells import Cell, Cells
 from cexing.facts.counted import GIVE, HARD, Place, is_counted
 from cexing.facts.deadline import Deadlines, Mark
 from cexing.facts.indicator import indicator
+from cexing.facts.numerals import CHINESE_NUMERALS
 from cexing.facts.scan import Scan
 from cexing.facts.tense import Tense
 from cexing.facts.types import QuantityFact, Target, TargetKind
@@ -29,7 +30,7 @@ _OF_ITSELF = re.compile(r"个方面|条(?:政策)?(?:举措|措施|意见)|项(?
 _OWN_COUNTS = frozenset("个条项")
 _AIMS = re.compile("目标|指标")
 _RULE = re.compile(
-    r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
+    r"不得|应(?<![响适供相反对].)(?![用急对届])|须|按(?!时)|最高|给予|可(?!支配|再生|持续|办[率件]|及性|靠|信|追溯|复制|推广|利用)|原则上|一般(?!公共)|不宜|资助|补贴|补助|奖|扣除|支付|缴纳|计[0-9]"
 )
 _AIMED_TIME = re.compile(r"(?:缩短|压缩|压减|提高|提升|延长|达)[到至]?[^，。；]{0,4}$|实现")
 _STREAK = re.compile(
@@ -37,6 +38,19 @@ _STREAK = re.compile(
 )
 _RULE_TITLE = re.compile(r"(?:方案|办法|规定|细则|条例|措施|意见|规划|计划|政策|决定|标准)(?:[（(][^（）()]*[）)])?(?:的?通知)?$")
 _GLOSSARY = re.compile(r"^[^\n，。；]{0,20}(?:名词解释|名词注释|用语说明|名词说明|注释)[^\n，。；]{0,4}$", re.MULTILINE)
+_PLACES = (
+    r"(?:全[国省市县区州镇乡域行]|我[省市县区州]|各?[省市县区州镇乡村]|辖区|地区|行业|领域|企业|单位|机构|学校|医院|社区|家庭|农户)"
+    "[内中的]?"
+)
+_DONE_TO_A_SHARE = re.compile(
+    r"(?:^(?:全面|基本|力争|争取|确保|实现|推动|使|有|对|将|把)*|完成|推[动进]|覆盖|实现|确保|保障|带动|引导|促进|使|让|有|惠及|改造|组织|动员|指导)"
+    rf"(?:[^，。；率比占重额达]{{0,12}}{_PLACES})?$"
+)
+_WHO_QUALIFIES = re.compile(
+    r"的(?:[^，。；的]{0,10}(?:企业|单位|机构|项目|人员|团队|平台|基地|园区|个人|组织|公司|载体|者))?(?=[，。；、（(\n可按应须给予享]|$)"
+)
+_STOP_OF_SHARE = re.compile("[，。；\n]")
+_ISSUES = re.compile("《|印发|出台|制定|提出|明确|部署|发布|启动|推出")
 _COUNTING = frozenset("家个项户名人次场款种件条")
 _QUALIFIES = re.compile(r"的[^，。；]|[\u4e00-\u9fff]")
 
@@ -79,8 +93,10 @@ class _Reading:
         """Whether a news item's headline announces the number that its body gives again."""
         entry = self._entry_at(fact.start)
         end = entry.start + len(entry.headline) if entry else 0
-        number = self._text[fact.number_start : fact.number_end]
-        return entry is not None and fact.start < end and self._text.find(number, end, entry.end) >= 0
+        if entry is None or fact.start >= end:
+            return False
+        number = re.escape(self._text[fact.number_start : fact.number_end])
+        return re.compile(rf"(?<![0-9.．{CHINESE_NUMERALS}]){number}").search(self._text, end, entry.end) is not None
 
     def _end_of_policy(self) -> int:
         """Where a glossary (名词解释) at the end of a report begins: it explains words and sets nothing."""
@@ -117,7 +133,7 @@ class _Reading:
         text, quantity = self._text, fact.quantity
         clause = self._scan.clause_at(fact.start)
         cell = self._cells.at(fact.start) if self._cells.cells else None
-        mark = self._deadlines.of_column(cell) if cell else None
+        mark = self._deadlines.of_cell(cell, place.sentence, fact.start) if cell else None
         mark = mark or self._deadlines.in_sentence(place.sentence, place.sentence_end, fact.start)
         past = self._is_past(fact, place, mark, clause)
         changed = self._is_changed_from(fact)
@@ -131,7 +147,7 @@ class _Reading:
         start, end = _trimmed(text, place.left, place.right)
         start, end = min(start, fact.start), max(end, fact.end)
         compared = text.find("比", place.left, fact.start) >= 0 or text.find("较", place.left, fact.start) >= 0
-        base = _BASELINE.search(text, place.left, fact.start) if compared else None
+        base = _BASELINE.search(self._scan.with_plain_years, place.left, fact.start) if compared else None
         entry = self._entry_at(fact.start) if self._entries else None
         return Target(
             quote=text[start:end], start=start, end=end, part=fact.part, path=fact.path,
@@ -139,7 +155,7 @@ class _Reading:
             unit=quantity.unit or None, kind=kind,
             by=governing.by if governing else None, by_basis=governing.words if governing and governing.by else None,
             since=(governing.since if governing and governing.since else since.since if since else None),
-            baseline=base["base"] if base else None, region=entry.region if entry else None,
+            baseline=text[base.start("base") : base.end("base")] if base else None, region=entry.region if entry else None,
         )
 
     def _indicator(self, fact: QuantityFact, place: Place, cell: Cell | None) -> str:
@@ -180,8 +196,19 @@ class _Reading:
             if opening:
                 return opening[0].past
             cues = [cue for cue in self._tense.cues(place.paragraph, place.sentence) if cue.kind == "back" or heading is None]
-            return bool(cues) and cues[0].kind != "ahead"
+            return cues[0].kind != "ahead" if cues else self._is_reported(fact, place)
         return cue
+
+    def _is_reported(self, fact: QuantityFact, place: Place) -> bool:
+        """Whether a number stands in a news item whose lead tells how things are (截至2月底…) and neither issues nor plans anything."""
+        entry = self._entry_at(fact.start) if self._entries else None
+        if entry is None or entry.source_document:
+            return False
+        lead = entry.items[0].start if entry.items else entry.end
+        if _ISSUES.search(self._text, entry.start, lead):
+            return False
+        cues = self._tense.cues(entry.start, max(lead, place.paragraph))
+        return bool(cues) and cues[0].kind != "ahead"
 
     def _is_streak(self, fact: QuantityFact) -> bool:
         """连续9年居全国首位, which reports; 连续9年未动工的 is a rule."""
@@ -203,7 +230,7 @@ class _Reading:
         counting = quantity.unit[:1] in _COUNTING and quantity.kind == "count"
         limits = quantity.op in (">=", ">", "<=", "<", "range") and not bounds.is_reach(quantity.word)
         within = quantity.kind == "duration" and quantity.word.endswith("内")
-        qualifies = limits and not counting and not within and _QUALIFIES.match(text, fact.end)
+        qualifies = limits and not counting and not within and _QUALIFIES.match(text, fact.end) and not self._is_share_done(fact, place)
         if qualifies and (fact.end > fact.number_end or place.followed):
             return "threshold"
         if limits and text[fact.end : fact.end + 1] == "的" and text[fact.end + 1 : fact.end + 2] in "，；、":
@@ -221,6 +248,15 @@ class _Reading:
             return "floor" if limits and quantity.op in (">=", ">") else "ratio"
         return "target"
 
+    def _is_share_done(self, fact: QuantityFact, place: Place) -> bool:
+        """Whether a share of things is to be dealt with (完成全市80%以上图斑的核查) and qualifies nobody (持股50%以上的企业)."""
+        text, quantity = self._text, fact.quantity
+        if quantity.unit != "%" or quantity.op not in (">=", ">") or bounds.is_reach(quantity.word):
+            return False
+        stop = _STOP_OF_SHARE.search(text, fact.end, place.sentence_end)
+        whole = _WHO_QUALIFIES.search(text, fact.end + 1, stop.end() if stop else place.sentence_end)
+        return whole is None and _DONE_TO_A_SHARE.search(text[place.comma : fact.start]) is not None
+
     def _is_aim_of_time(self, fact: QuantityFact, place: Place) -> bool:
         """Whether a time is aimed at (受教育年限达到11年, 办理时间压缩至2天以内) and not set as a rule."""
         reached = bounds.is_reach(fact.quantity.word) or _AIMED_TIME.search(self._text, place.left, fact.number_start)
@@ -234,11 +270,19 @@ class _Reading:
             return None
         found = self._deadlines.in_paragraph(place.paragraph, fact.start) or self._deadlines.of_list(place.paragraph, fact.start)
         if found is not None:
-            return found
+            return self._of_work_year(clause, place, found) or found
         entry = self._entry_at(fact.start)
         if entry is not None:
             return self._deadlines.of_entry(entry)
         return self._of_headings(clause, fact.start)
+
+    def _of_work_year(self, clause: Clause | None, place: Place, found: Mark) -> Mark | None:
+        """The year of a heading above (2026年重点工作) for a sentence that stands behind one with a farther aim (到2028年)."""
+        if clause is None or found.start >= place.sentence:
+            return None
+        years = (self._deadlines.of_heading(above) for above in self._ancestry.above(clause))
+        year = next(filter(None, years), None)
+        return year if year is not None and year.reach == "year" and year.year < found.year else None
 
     def _of_headings(self, clause: Clause | None, at: int) -> Mark | None:
         """The year of a heading above, or the deadline that a clause on aims (发展目标) sets before `at`."""

@@ -71,5 +71,21 @@ def scheme_year(words: str) -> tuple[Condition, ...]:
         return ()
     if found.group(3):
         return (Condition(variable="扶持年度", op="<=", value=chinese_number(found.group(3)), unit="年"),)
+    return (_of_year(found),)
+
+
+def year_of_rank(words: str, rank: int, ranks: int) -> tuple[Condition, ...]:
+    """The year of the offer of place `rank` (from 1) among `ranks` parallel ones, where each has its own: 首年3折、次年5折."""
+    years = [found for found in _YEAR.finditer(words) if found.group(1)]
+    return (_of_year(years[rank - 1]),) if rank and len(years) == ranks else ()
+
+
+def placed_year(words: str) -> tuple[Condition, ...]:
+    """首年, 次年, 第三年 where it is the last year of the scheme that the words name; how long 前两年 lasts is no place."""
+    years = list(_YEAR.finditer(words))
+    return (_of_year(years[-1]),) if years and years[-1].group(1) else ()
+
+
+def _of_year(found: re.Match[str]) -> Condition:
     number = _PLACED_YEAR.get(found.group(1)) or chinese_number(found.group(2))
-    return (Condition(variable="扶持年度", op="=", value=number, unit="年"),)
+    return Condition(variable="扶持年度", op="=", value=number, unit="年")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cexing.compare import Baseline, Derivation, Diffusion, Novelty, Passage, Reuse
+from cexing.compare import Derivation, Diffusion, Passage, Reuse
 from cexing.structure.types import Document
 
 Record = dict[str, Any]
@@ -53,30 +53,6 @@ def diffusion(tree: Diffusion) -> Iterator[Record]:
             "share": step.share if step else None, "characters": step.characters if step else None, "lag": step.lag if step else None,
             "passages": len(step.passages) if step else None,
         }
-
-
-def novelty(found: Novelty) -> Iterator[Record]:
-    """The share of a document that is new, then each of its sentences with the nearest earlier one."""
-    document = found.document.metadata.id
-    yield {"record": "novelty", "document": document, "new": found.new, "earlier": found.earlier, "left_out": found.left_out}
-    for one in found.sentences:
-        near = one.nearest
-        yield {
-            "record": "wording", "document": document, "part": one.address.part, "path": list(one.address.path), "quote": one.quote,
-            "start": one.start, "end": one.end, "new": one.new, "figures_differ": one.figures_differ, "nearest": near and {
-                "document": near.document.metadata.id, "part": near.address.part, "path": list(near.address.path), "quote": near.quote,
-                "start": near.start, "end": near.end, "likeness": near.likeness,
-            },
-        }
-
-
-def regions(found: Baseline | None) -> Iterator[Record]:
-    """How alike two random regions are, then every pair of regions."""
-    if found is None:
-        return
-    yield {"record": "baseline", "mean": found.mean, "low": found.low, "high": found.high, "rounds": found.rounds}
-    for pair in found.pairs:
-        yield {"record": "regions", "one": pair.one, "other": pair.other, "likeness": pair.likeness, "chance": pair.chance}
 
 
 def _id(found: Reuse, number: int) -> str:

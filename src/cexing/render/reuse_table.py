@@ -1,4 +1,4 @@
-"""Text reuse as Rich tables: passages, sources, the tree of diffusion, what is new, how alike regions are."""
+"""Text reuse in a terminal: passages, sources, the tree of diffusion."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from cexing.compare import Baseline, Derivation, Diffusion, NewWording, Novelty, Passage, Reuse, Step
+from cexing.compare import Derivation, Diffusion, Passage, Reuse, Step
 from cexing.render.reuse_words import EDITS, WORDS, day, days, name, order
 
 _SHOWN = 40
@@ -69,32 +68,6 @@ def diffusion(tree: Diffusion) -> RenderableType:
 
 def _step(step: Step | None) -> str:
     return f" · {step.share:.0%} · {days(step.lag)} · {len(step.passages)} 段 passages" if step else ""
-
-
-def novelty(found: Novelty) -> RenderableType:
-    """The newest sentences of a document, with what they are nearest to."""
-    told = (f"{WORDS['novelty']} {found.new:.0%}", f"{found.earlier} 份在先 earlier", f"{found.left_out} 份未计 left out")
-    head = Text(f"{name(found.document)}: {' · '.join(told)}")
-    newest = sorted(found.sentences, key=lambda one: (-one.new * len(one.quote), one.start))[:_SHOWN]
-    return Group(head, _listed("novelty", map(_wording, newest), len(found.sentences)))
-
-
-def _wording(one: NewWording) -> Iterator[Text]:
-    yield Text(f"{one.address} {one.new:.0%} {_cut(one.quote)}")
-    if one.nearest is not None:
-        near = one.nearest
-        yield Text(f"  {WORDS['nearest']} {near.likeness:.2f} {name(near.document)} {near.address}: {_cut(near.quote)}", style="dim")
-
-
-def regions(found: Baseline | None) -> RenderableType:
-    """Pairs of regions beside random ones."""
-    if found is None:
-        return Text(str(WORDS["few_regions"]), style="yellow")
-    title = f"{WORDS['regions']} · {WORDS['random']} {found.mean:.3f} ({found.low:.3f}–{found.high:.3f})"
-    table = Table("", "", "相似度 likeness", "偶然 chance", title=title, title_justify="left")
-    for pair in found.pairs[:_SHOWN]:
-        table.add_row(pair.one, pair.other, f"{pair.likeness:.3f}", f"{pair.chance:.3f}")
-    return table
 
 
 def _listed(word: str, blocks: Iterable[Iterable[Text]], count: int) -> RenderableType:

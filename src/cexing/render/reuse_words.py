@@ -26,14 +26,9 @@ WORDS: dict[str, Label] = {
     "passages": Label("共有段落", "Shared passages"),
     "sources": Label("内容来源", "Sources"),
     "diffusion": Label("扩散脉络", "Diffusion"),
-    "novelty": Label("新内容", "What is new"),
-    "regions": Label("地区相似度", "How alike regions are"),
     "unknown": Label("先后不明", "order unknown"),
     "undated": Label("日期不详", "undated"),
     "nothing": Label("没有发现", "nothing found"),
-    "random": Label("随机两地", "two random regions"),
-    "nearest": Label("最近的在先条文", "nearest earlier wording"),
-    "few_regions": Label("已知地区不足三个，无从比较", "fewer than three regions are known"),
     "more": Label("其余见 --to jsonl", "the rest with --to jsonl"),
 }
 

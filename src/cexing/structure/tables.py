@@ -18,6 +18,8 @@ _NO_TITLE = re.compile(
 _ANNEX = re.compile(r"^附\s*件\s*[0-9一二三四五六七八九十]*\s*[.．:：、]?\s*(?=\S{4})")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|计算)?单位\s*[:：].{1,20}")
 _LONGEST_TITLE = 60
+_STUCK = re.compile(r"(?P<label>[^，。；：:\n]{2,20}[。：:])\s*(?P<rest>[^\s].{5,})", re.DOTALL)
+"""A label and the running text that follows it in one cell."""
 
 Cells = Sequence[TableCell]
 
@@ -129,6 +131,11 @@ def _repair(body: _Body, width: int) -> None:
     words = [[cell.text for cell in row] for row in body.rows]
     profile = profile_of(words, width)
     for index, row in enumerate(body.rows):
+        if (parted := _parted(row, profile)) is not None:
+            body.rows[index], words[index] = parted, [cell.text for cell in parted]
+            message = f"列粘连：“{_short(row)}”一格里印着两栏，已按其他行的内容分开"
+            body.findings.append(_finding("columns-shifted", message, row))
+    for index, row in enumerate(body.rows):
         moved = realigned(words[index], profile)
         if moved != tuple(range(width)) and not any(cell.covered for cell in row):
             body.rows[index] = [_cell_at(row, column) for column in moved]
@@ -136,6 +143,37 @@ def _repair(body: _Body, width: int) -> None:
             body.findings.append(_finding("columns-shifted", message, row))
     if profile.number is not None:
         body.findings += _number_findings(body.rows, profile, profile.number)
+
+
+def _parted(row: list[TableCell], profile: Profile) -> list[TableCell] | None:
+    """The row with label and running text in cells of their own where the label's holds both, and the rest moved up; else None."""
+    text, label = profile.text, profile.text - 1
+    ordinary = len(row) == len(profile.counts) and not any(cell.covered for cell in row)
+    if label < 0 or not ordinary or profile.counts[text]["sentence"] * 2 < profile.total:
+        return None
+    stuck = _STUCK.fullmatch(row[label].text)
+    room = next((column for column in (text, len(row) - 1) if not row[column].text.strip()), None)
+    if stuck is None or room is None or not _holds_labels(profile, label) or row[label].end - row[label].start != len(row[label].text):
+        return None
+    if (room != text and not _fits_next(row[text].text, profile, text)) or (profile.sentences_end and not is_finished(stuck["rest"])):
+        return None
+    at = row[label].start + stuck.start("rest")
+    first = TableCell(start=row[label].start, end=row[label].start + stuck.end("label"), text=stuck["label"])
+    second = TableCell(start=at, end=row[label].end, text=stuck["rest"])
+    return [*row[:label], first, second, *row[text:room], *row[room + 1 :]]
+
+
+def _holds_labels(profile: Profile, column: int) -> bool:
+    """Whether a column holds labels, or nothing where one is filled down, in all rows but one or two."""
+    counts = profile.counts[column]
+    others = sum(counts[kind] for kind in ("sentence", "bodies", "figure", "number"))
+    return counts["label"] + counts["phrase"] > 0 and others <= 1
+
+
+def _fits_next(cell: str, profile: Profile, column: int) -> bool:
+    """Whether a cell is of the sort that the next column holds, and no running text."""
+    kind = kind_of(cell)
+    return kind != "sentence" and column + 1 < len(profile.counts) and profile.counts[column + 1][kind] > 0
 
 
 def _cell_at(row: Cells, column: int | None) -> TableCell:

@@ -12,6 +12,7 @@ from cexing.facts.types import Duty, Measure
 from cexing.model import Address
 from cexing.structure.correspondence import plain
 from cexing.structure.types import Clause, Document
+from cexing.wording.retrospect import Retrospect
 
 _FRAMING = re.compile(
     r"(?:总体|指导|基本|主要|工作|发展|建设|行动|改革|预期|实施|阶段性?)?(?:要求|思想|原则|思路|目标|考虑)(?:[和与及、](?:基本|主要|工作|发展)?(?:要求|思想|原则|思路|目标))?"
@@ -40,11 +41,13 @@ class Undertaking:
     """Whether somebody is charged with it, in its own words or right behind it: 由市公安局牵头…, …（责任单位：市公安局）."""
     framing: bool
     """Whether it states aims or principles (指导思想, 基本原则, 主要目标), which a division of tasks does not divide."""
+    reported: bool
+    """Whether it tells what has been done, as a work report does in its first half."""
 
     @property
     def undertakes(self) -> bool:
         """Whether it says that something is to be done, rather than stating an aim or a fact."""
-        return not self.framing and (self.measure is not None or self.charged)
+        return not self.framing and not self.reported and (self.measure is not None or self.charged)
 
     @property
     def address(self) -> Address:
@@ -72,7 +75,7 @@ def undertakings(document: Document, clauses: Sequence[Clause] | None = None) ->
     `clauses` are those to look in, the plan proper unless given.
     """
     measures = {fact.start: fact for fact in document.facts(Measure)}
-    outside, framing = _Outside(document), _Framing(document.clauses)
+    outside, framing, retrospect = _Outside(document), _Framing(document.clauses), Retrospect(document)
     found = []
     for begin, end, clause in _stretches(document, body_clauses(document) if clauses is None else clauses):
         for opening, stop in sentences(document.text, begin, end):
@@ -85,7 +88,7 @@ def undertakings(document: Document, clauses: Sequence[Clause] | None = None) ->
             found.append(Undertaking(
                 quote=quote, start=start, end=start + len(quote), part=part, path=path, heading=clause.heading if clause else "",
                 text=text, measure=measures.get(opening), charged=outside.is_charged(start, stop),
-                framing=framing.holds(clause),
+                framing=framing.holds(clause), reported=retrospect.holds(start, start + len(quote), clause),
             ))
     return tuple(found)
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from lxml import html
-from tests.site.comparing.invented import PLANS
+from tests.site.comparing.invented import NESTED, PLANS
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +26,12 @@ def nothing_kept() -> None:
 def plans(db: None, take_in: Any) -> Any:
     """The version of the document with three plans."""
     return take_in(PLANS, "试点方案.txt").version
+
+
+@pytest.fixture
+def nested(db: None, take_in: Any) -> Any:
+    """The version of the document with four plans in which one measure holds narrower ones."""
+    return take_in(NESTED, "四市方案.txt").version
 
 
 @pytest.fixture

@@ -86,3 +86,26 @@ REPORTS = {
     "安徽省": report("安徽省", "2031年1月20日", "地区生产总值增长6%以上，城镇调查失业率5.5%以内，粮食总产量4000万吨以上，城镇、农村居民人均可支配收入分别增长5%、6%左右。"),
     "福建省": report("福建省", "2031年1月22日", "经济增长5%左右，居民消费价格涨幅2%左右，社会消费品零售总额、固定资产投资增长4%左右。"),
 }
+
+_WITHIN = """{place}要素市场化配置改革试点实施方案
+
+一、土地要素
+
+（一）{land}
+
+二、其他事项
+
+（一）{own}
+"""
+_STANDARD = {
+    "临江市": ("推行产业用地“标准地”出让。编制港口仓储“标准地”空间图册。", "组建港口潮汐发电联合实验室。"),
+    "云泽市": ("推行产业用地“标准地”出让。", "扶持竹编工艺传承人收徒。"),
+    "南屏市": ("探索推行产业用地“标准地”出让。", "普查红豆杉古树名木。"),
+    "北陵市": ("对工业项目事先作评价。", "修缮古驿道沿线驿站。"),
+}
+BROADER, NARROWER, OWN = "“标准地”改革", "“标准地”出让（供应）", "编制港口仓储“标准地”空间图册"
+"""Of the nested plans: what all four have, what three have of it, and what 临江 alone makes of it."""
+NESTED = _HEAD.replace("〔2031〕3号", "〔2031〕7号").replace("部分地区", "四市") + "\n".join(
+    f"附件{number}\n\n{_WITHIN.format(place=place, land=land, own=own)}" for number, (place, (land, own)) in enumerate(_STANDARD.items(), 1)
+)
+"""Four plans in which one measure holds narrower ones."""

@@ -52,6 +52,30 @@ def test_a_local_document_answers_a_national_one(plans: Any, take_in: Any, read:
     assert "贯彻比对" in tree.xpath("string(//h1)")
 
 
+def test_annexes_are_compared_by_themselves(plans: Any, read: Any, client: Client) -> None:
+    tokens = f"{plans.pk}.a1", f"{plans.pk}.a2"
+    to = client.get(f"/compare/between?of={tokens[0]}&of={tokens[1]}").headers["Location"]
+    assert to == f"/compare/between?old={tokens[0]}&new={tokens[1]}"
+    tree = read(to)
+    assert [" ".join(one.text_content().split())[-26:-11] for one in tree.xpath("//dl[@class='both']//dd")] == ["要素市场化配置改革试点实施方案"] * 2
+    found = lines(tree)
+    assert [classes for classes, _ in found if "数字" in classes] == ["数字变动 ≤ 500万元 → ≤ 300万元"]
+    words = "".join(words for _, words in found)
+    assert "碳汇" in words and "竹编" in words and "红豆杉" not in words and "特此通知" not in words and "认真组织实施" not in words
+    addresses = {one.text_content()[:3] for one in tree.xpath("//div[@class='half']//p[@class='of']/a")}
+    assert addresses == {"附件1", "附件2"}
+    assert f"new={tokens[0]}" in tree.xpath("//a[text()='对调']/@href")[0]
+
+
+def test_an_annex_answers_a_national_document(plans: Any, take_in: Any, read: Any, client: Client) -> None:
+    other = take_in(MEASURES, "若干措施.txt").version
+    query = {"old": other.pk, "new": f"{plans.pk}.a3", "view": "answers"}
+    words = "".join(words for _, words in lines(read("/compare/between", query)))
+    assert "环线巴士" in words and "碳汇" not in words and "竹编" not in words
+    rows = client.get("/compare/between/export/jsonl", query).content.decode()
+    assert "环线巴士" in rows and "碳汇" not in rows
+
+
 def test_the_same_text_has_no_change(take_in: Any, read: Any) -> None:
     one = take_in(PLAN, "实施方案.md").version.pk
     assert "文字没有变化" in read("/compare/between", {"old": one, "new": one}).text_content()
@@ -69,9 +93,9 @@ def test_changes_leave_as_files(pair: tuple[int, int], client: Client) -> None:
     assert client.get(path.format("pdf")).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["old=1&new=x", "old=99999&new=1", "old=&new="])
+@pytest.mark.parametrize("query", ["old=1&new=x", "old=99999&new=1", "old=&new=", "old={0}.a9&new={0}", "old={0}&new={0}.%2F"])
 def test_what_is_not_there_is_not_found(pair: tuple[int, int], client: Client, query: str) -> None:
-    assert client.get(f"/compare/between?{query}").status_code == 404
+    assert client.get(f"/compare/between?{query.format(pair[0])}").status_code == 404
 
 
 def test_a_comparison_of_two_costs_few_queries(pair: tuple[int, int], client: Client, django_assert_max_num_queries: Any) -> None:

@@ -10,7 +10,7 @@ from tests.site.invented import PLAN
 from cexing.site.comparing.choosing import MOST, Plan, choice_of, part_slug
 
 NUMBERS = st.integers(1, 90).map(str)
-TOKENS = st.lists(st.one_of(NUMBERS, st.tuples(NUMBERS, st.integers(1, 9)).map(lambda pair: f"{pair[0]}.a{pair[1]}"), st.text(max_size=6)), max_size=50)
+TOKENS = st.lists(st.one_of(NUMBERS, st.tuples(NUMBERS, st.integers(1, 9)).map(lambda pair: f"{pair[0]}.a{pair[1]}"), st.text("0129.,a-_ 甲\n", max_size=6)), max_size=50)
 
 
 @given(TOKENS)

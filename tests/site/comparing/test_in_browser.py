@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.browsing import silent_tabs
-from tests.site.comparing.invented import REPORTS
+from tests.site.comparing.invented import NARROWER, REPORTS
 from tests.site.pages.test_in_browser import CONTRAST
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -84,6 +84,34 @@ def test_the_keyboard_opens_words_and_comes_back(tab: api.Page, site: str, plans
     assert tab.evaluate("document.activeElement.matches('td.cell a')")
 
 
+def test_narrower_measures_are_opened_and_closed_by_mouse_and_keyboard(tab: api.Page, site: str, nested: Any) -> None:
+    tab.goto(f"{site}/compare/plans?of={nested.pk}&nested=closed")
+    beneath = tab.locator("tr.narrower")
+    api.expect(beneath).to_be_hidden()
+    tab.locator(".unfold").click()
+    api.expect(beneath).to_be_visible()
+    tab.locator(".unfold input").press("Space")
+    api.expect(beneath).to_be_hidden()
+    tab.evaluate("window.same = true")
+    tab.get_by_role("link", name="展开全部细分").click()
+    api.expect(beneath).to_be_visible()
+    assert tab.evaluate("window.same") is True
+    tab.get_by_label("排序").select_option("plan")
+    api.expect(beneath).to_have_count(0)
+    assert "nested=open" in tab.url and "order=plan" in tab.url
+
+
+def test_the_panel_leads_to_the_narrower_measure_and_gives_the_focus_back(tab: api.Page, site: str, nested: Any) -> None:
+    tab.goto(f"{site}/compare/plans?of={nested.pk}")
+    tab.locator("tbody th a").first.click()
+    panel = tab.locator("#words")
+    panel.locator(".related dd a").first.click()
+    api.expect(panel.locator("h2")).to_have_text(NARROWER)
+    assert "/compare/plans" in tab.url
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement === document.querySelector('tbody th a')")
+
+
 def test_comparing_works_without_scripts(browser: api.Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -99,14 +127,15 @@ def test_comparing_works_without_scripts(browser: api.Browser, site: str) -> Non
     context.close()
 
 
-def pages_of(plans: Any) -> list[str]:
+def pages_of(plans: Any, nested: Any) -> list[str]:
     tabs = [f"/compare/plans?of={plans.pk}&tab={tab}" for tab in ("matrix", "unique", "common", "omission", "strength", "figures")]
     others = ["/compare/", "/compare/indicators", "/compare/measure?q=推行工业用地弹性年期出让"]
-    return [*others, *tabs, f"/compare/between?old={plans.pk}&new={plans.pk}", f"/compare/between?old={plans.pk}&new={plans.pk + 1}&view=answers"]
+    within = [f"/compare/plans?of={nested.pk}&tab={tab}" for tab in ("matrix", "unique", "omission")]
+    return [*others, *tabs, *within, f"/compare/between?old={plans.pk}&new={plans.pk}", f"/compare/between?old={plans.pk}&new={plans.pk + 1}&view=answers"]
 
 
-def test_nothing_scrolls_sideways(tab: api.Page, site: str, plans: Any) -> None:
-    for path in pages_of(plans):
+def test_nothing_scrolls_sideways(tab: api.Page, site: str, plans: Any, nested: Any) -> None:
+    for path in pages_of(plans, nested):
         tab.goto(site + path)
         for width in (320, 390, 768, 1024, 1440):
             tab.set_viewport_size({"width": width, "height": 844})
@@ -115,9 +144,9 @@ def test_nothing_scrolls_sideways(tab: api.Page, site: str, plans: Any) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast_is_enough_to_read(tab: api.Page, site: str, plans: Any, scheme: str) -> None:
+def test_contrast_is_enough_to_read(tab: api.Page, site: str, plans: Any, nested: Any, scheme: str) -> None:
     tab.emulate_media(color_scheme=scheme)
-    for path in pages_of(plans):
+    for path in pages_of(plans, nested):
         tab.goto(site + path)
         assert tab.evaluate(CONTRAST) == [], path
 

@@ -50,6 +50,34 @@ def test_one_is_taken_away_by_who_saved_it_alone(plans: Any, signed_in: Client, 
     assert Client().get(link).status_code == 404
 
 
+def test_one_gets_another_name_from_who_saved_it_alone(plans: Any, signed_in: Client, people: dict[str, Any]) -> None:
+    link = save(signed_in, "对照", plans.pk)
+    other = Client()
+    other.force_login(people["editor"])
+    assert other.post(f"{link}/rename", {"name": "别人的"}).status_code == 404
+    assert "sign-in" in Client().post(f"{link}/rename", {"name": "别人的"}).headers["Location"]
+    assert signed_in.get(f"{link}/rename").status_code == 405
+    assert signed_in.post(f"{link}/rename", {"name": "  三市  土地 "}).headers["Location"] == link
+    assert html.document_fromstring(Client().get(link).content.decode()).xpath("string(//h1)") == "三市 土地"
+
+
+def test_another_name_is_a_name(plans: Any, signed_in: Client) -> None:
+    link = save(signed_in, "对照", plans.pk)
+    page = signed_in.post(f"{link}/rename", {"name": " "}, follow=True).content.decode()
+    assert "请填写新的名称" in page and Comparison.objects.get().name == "对照"
+    signed_in.post(f"{link}/rename", {"name": "长" * 500})
+    assert Comparison.objects.get().name == "长" * 120
+
+
+def test_who_saved_it_alone_is_offered_another_name(plans: Any, signed_in: Client) -> None:
+    link = save(signed_in, "对照", plans.pk)
+    offered = "//form[contains(@action, '/rename')]"
+    shown = [html.document_fromstring(page.content.decode()).xpath(offered) for page in (
+        signed_in.get(link), signed_in.get("/compare/"), Client().get(link),
+    )]
+    assert list(map(len, shown)) == [1, 1, 0]
+
+
 def test_what_a_link_shows_is_what_its_reader_may_see(plans: Any, signed_in: Client) -> None:
     link = save(signed_in, "对照", plans.pk)
     plans.state = "review"

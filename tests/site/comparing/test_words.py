@@ -5,8 +5,11 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.site.comparing.invented import BROADER, NARROWER, OWN
 
-from cexing.site.comparing.showing import shared, shared_with_most, stretches
+from cexing.site.comparing.choosing import choice_of
+from cexing.site.comparing.compared import Compared, compared
+from cexing.site.comparing.showing import family_at, family_key, shared, shared_with_most, stretches
 
 WORDS = st.text(alphabet="推行工业用地标准出让，。“”机制", max_size=30)
 
@@ -56,13 +59,58 @@ def test_the_panel_gets_the_words_alone(client: Client, cell: str) -> None:
 
 
 def test_a_measure_is_named_by_where_its_words_stand(plans: Any, cell: str) -> None:
-    version, start, end = parse_qs(urlsplit(cell).query)["measure"][0].split("-")
+    version, start, end, _ = parse_qs(urlsplit(cell).query)["measure"][0].split("-")
     assert int(version) == plans.pk
     assert "弹性年期" in plans.text[int(start) : int(end)]
 
 
+def compared_with(version: Any) -> Compared:
+    found = compared(choice_of([str(version.pk)]))
+    assert isinstance(found, Compared)
+    return found
+
+
+def test_measures_that_begin_with_the_same_words_have_keys_of_their_own(nested: Any) -> None:
+    found = compared_with(nested)
+    families = found.comparison.families
+    assert len({family.members[0].number for family in families}) < len(families)
+    assert len({family_key(found, family) for family in families}) == len(families)
+    assert all(family_at(found, family_key(found, family)) == family for family in families)
+
+
+def test_a_link_without_a_theme_leads_to_the_narrowest_measure_of_its_words(nested: Any) -> None:
+    found = compared_with(nested)
+    narrow = next(family for family in found.comparison.families if family.label == NARROWER)
+    for member in narrow.members:
+        assert family_at(found, f"{nested.pk}-{member.start}-{member.end}") == narrow
+
+
+def test_a_link_to_a_theme_that_went_leads_to_one_of_the_same_words(nested: Any) -> None:
+    found = compared_with(nested)
+    broad = next(family for family in found.comparison.families if family.label == BROADER)
+    place = family_key(found, broad).rpartition("-")[0]
+    told = family_at(found, f"{place}-00000000")
+    assert told and told.theme and broad.members[0] in told.members
+
+
+def test_the_words_say_what_makes_them_one_measure_and_what_is_broader_and_narrower(nested: Any, read: Any) -> None:
+    def related(tree: Any) -> dict[str, str]:
+        return {one.xpath("string(dt)"): " ".join(one.xpath("string(dd)").split()) for one in tree.xpath("//*[contains(@class, 'related')]/div")}
+
+    grid = read("/compare/plans", {"of": nested.pk})
+    broad = read(next(one.get("href") for one in grid.xpath("//tbody/tr/th/a") if one.text == BROADER))
+    assert related(broad)["归集依据"] == f"主题 {BROADER}" and "属于" not in related(broad)
+    assert related(broad)["细分"].startswith(f"{NARROWER} 3/4 ")
+    narrow = read(broad.xpath("//dt[text()='细分']/../dd//a/@href")[0])
+    assert related(narrow) == {"归集依据": f"主题 {NARROWER}", "属于": f"{BROADER} 4/4"}
+    assert narrow.xpath("//dt[text()='属于']/../dd/a/@href")[0] in grid.xpath("//tbody/tr/th/a/@href")
+    own = read(next(one.get("href") for one in broad.xpath("//dt[text()='细分']/../dd//a") if one.text == OWN))
+    assert related(own)["归集依据"] == "文字相近"
+
+
 def test_a_measure_that_is_not_there_is_not_found(plans: Any, client: Client) -> None:
     assert client.get(f"/compare/words?of={plans.pk}&measure=1-2-3").status_code == 404
+    assert client.get(f"/compare/words?of={plans.pk}&measure={plans.pk}-1-2-%2F").status_code == 404
 
 
 def test_words_cost_few_queries(client: Client, cell: str, django_assert_max_num_queries: Any) -> None:

@@ -1,17 +1,19 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from tests.site.comparing.conftest import cells, heads
-from tests.site.comparing.invented import REPORTS
+from tests.site.comparing.invented import BROADER, NARROWER, OWN, REPORTS
 from tests.site.invented import PLAN
 
 from cexing.site.comparing import compared as comparing
-from cexing.site.comparing import works
+from cexing.site.comparing import sifting, works
 from cexing.site.comparing.choosing import choice_of
+from cexing.site.comparing.views import workspace
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-LEASE, SUBSIDY, DATA, INCOME = "全面推行工业用地弹性年期出让", "技术合同成交额", "建立公共数据授权运营机制", "建立农村集体建设用地入市收益分配机制"
+LEASE, SUBSIDY, DATA, INCOME = "弹性年期供应产业用地", "技术合同成交额", "公共数据授权运营", "建立农村集体建设用地入市收益分配机制"
 
 
 def row(tree: Any, words: str) -> list[str]:
@@ -64,6 +66,54 @@ def test_rows_stand_by_count_by_plan_or_by_likeness(plans: Any, read: Any) -> No
     assert order("cluster") != order("count")
 
 
+def rows_of(tree: Any) -> list[tuple[str, bool]]:
+    """(label, whether it stands beneath another) of the rows of the grid."""
+    return [(one.xpath("string(th/a)"), "narrower" in (one.get("class") or "")) for one in tree.xpath("//tbody/tr")]
+
+
+def test_a_narrower_measure_stands_beneath_the_broader_one(nested: Any, read: Any) -> None:
+    tree = read("/compare/plans", {"of": nested.pk})
+    assert rows_of(tree) == [(BROADER, False), (NARROWER, True)]
+    assert cells(tree)[NARROWER] == ["3/4", "实施", "实施", "探索", ""]
+    assert "1 项措施，另有细分 1 项" in tree.xpath("string(//*[@role='status'])")
+    assert not tree.xpath("//*[@class='within']")
+
+
+def test_narrower_measures_wait_where_there_are_many_rows(nested: Any, read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sifting, "_FEW", 1)
+
+    def opened(**query: str) -> tuple[bool, str]:
+        tree = read("/compare/plans", {"of": nested.pk, **query})
+        return bool(tree.xpath("//*[@class='unfold']/input[@checked]")), tree.xpath("string(//*[@class='above-grid']/p)")
+
+    assert opened() == (False, "展开全部细分")
+    assert opened(nested="open") == (True, "收起全部细分")
+    assert opened(q="标准地")[0] and opened(strength="explore")[0] and not opened(q="标准地", nested="closed")[0]
+
+
+def test_what_is_asked_of_narrower_measures_stays_with_the_sieve(nested: Any, read: Any) -> None:
+    tree = read("/compare/plans", {"of": nested.pk, "nested": "closed"})
+    assert tree.xpath("//input[@form='sifting' and @name='nested']/@value") == ["closed"]
+    assert all("nested=closed" in one for one in tree.xpath("//*[@id='tabs']//a/@href") if "tab=" in one)
+
+
+@pytest.mark.parametrize("query", [{"order": "plan"}, {"order": "cluster"}, {"q": NARROWER}])
+def test_a_narrower_measure_by_itself_says_what_it_belongs_to(nested: Any, read: Any, query: dict[str, str]) -> None:
+    tree = read("/compare/plans", {"of": nested.pk, **query})
+    assert (NARROWER, False) in rows_of(tree) and not any(beneath for _, beneath in rows_of(tree))
+    assert [" ".join(one.text_content().split()) for one in tree.xpath("//*[@class='within']")] == [f"属于 {BROADER}"]
+
+
+def test_a_page_does_not_part_a_measure_from_the_broader_one(plans: Any, nested: Any, read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "_ROWS", 2)
+    query = [("of", plans.pk), ("of", nested.pk), ("least", "1")]
+    first = read("/compare/plans", query)
+    pages = [rows_of(read("/compare/plans", [*query, ("page", str(number))])) for number in range(1, len(first.xpath("//nav[@class='pages']//a")) + 2)]
+    whole = rows_of(read("/compare/plans", [*query, ("page", "1")]))
+    assert whole == pages[0] and not any(page[0][1] for page in pages)
+    assert any(beneath for page in pages for _, beneath in page)
+
+
 def test_plans_may_be_laid_together_by_region(plans: Any, read: Any) -> None:
     assert len(heads(read("/compare/plans", {"of": plans.pk, "by": "region"}))) <= 5
 
@@ -77,6 +127,15 @@ def test_unique_measures_lead_to_their_words(plans: Any, read: Any) -> None:
     assert "渔业养殖碳汇" in read(link.partition("#")[0]).text_content()
 
 
+def test_a_unique_measure_leads_to_the_broader_one_that_others_have(nested: Any, read: Any) -> None:
+    tree = read("/compare/plans", {"of": nested.pk, "tab": "unique"})
+    own = next(one for one in tree.xpath("//tbody/tr") if OWN in one.text_content())
+    assert f"同类措施：{BROADER} 4/4" in " ".join(own.text_content().split())
+    assert BROADER in read(own.xpath(".//*[@class='within']/a/@href")[0]).xpath("string(//h2)")
+    assert "其中 2 项是别处也有的措施的特定做法" in tree.xpath("string(//*[@role='status'])")
+    assert not any("同类措施" in one.text_content() for one in tree.xpath("//tbody/tr") if "古树" in one.text_content())
+
+
 def test_common_measures_are_those_of_all(plans: Any, read: Any) -> None:
     found = cells(read("/compare/plans", {"of": plans.pk, "tab": "common"}))
     assert all(row[0] == "3/3" for row in found.values())
@@ -86,6 +145,12 @@ def test_common_measures_are_those_of_all(plans: Any, read: Any) -> None:
 def test_what_one_lacks_is_told(plans: Any, read: Any) -> None:
     rows = read("/compare/plans", {"of": plans.pk, "tab": "omission"}).xpath("//tbody/tr")
     assert any("南屏" in one.xpath("string(td[1])") and INCOME in one.text_content() for one in rows)
+
+
+def test_what_one_lacks_but_has_more_broadly_is_told(nested: Any, read: Any) -> None:
+    [row] = read("/compare/plans", {"of": nested.pk, "tab": "omission"}).xpath("//tbody/tr")
+    assert (row.xpath("string(td[1])"), row.xpath("string(th)")) == ("北陵", NARROWER)
+    assert f"那里有同类措施：{BROADER} 4/4" in " ".join(row.text_content().split())
 
 
 def test_the_ladder_tells_who_explores_what_others_do(plans: Any, read: Any) -> None:
@@ -132,6 +197,18 @@ def test_a_correction_makes_it_another_comparison(plans: Any) -> None:
     before = comparing.key_of(choice)
     Clause.objects.filter(version=plans).last().delete()
     assert comparing.key_of(choice) != before
+
+
+@pytest.mark.parametrize("name", ["verbs.csv", "codebook/land.csv", "themes.py"])
+def test_other_words_or_themes_make_it_another_comparison(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    (tmp_path / "cexing.lexicon" / "codebook").mkdir(parents=True)
+    for room in comparing._ROOMS:
+        (tmp_path / room).mkdir(exist_ok=True)
+    monkeypatch.setattr(comparing, "files", lambda room: tmp_path / room)
+    rules = comparing._rules.__wrapped__
+    before = rules()
+    (tmp_path / "cexing.lexicon" / name).write_text("factor,theme,all,none", encoding="utf-8")
+    assert rules() != before
 
 
 def test_the_order_of_the_choice_does_not_make_another_comparison(plans: Any) -> None:

@@ -1,24 +1,26 @@
-"""Two documents held against each other: every change with its class, or what one makes of the other."""
+"""Two documents, or annexes of them, held against each other: every change with its class, or what one makes of the other."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import caches
 
 from cexing.compare import Excerpt, answers, diff
 from cexing.render.diff_words import UNANSWERED, Row, Subject, counts, marked, rows
 from cexing.render.labels import Label
-from cexing.site.comparing.choosing import Choice, Plan
+from cexing.site.comparing.choosing import Choice, Plan, part_slug
 from cexing.site.comparing.compared import documents_of, key_of
 from cexing.site.comparing.showing import passage_href, shared, stretches
 from cexing.site.library.models import Version
 from cexing.site.pages.wording import spoken
+from cexing.structure.types import Document, Piece
 
 VIEWS = ("changes", "answers")
 """How the second document is read: as another version of the first, or as what answers it."""
+_CALLED = ("annex", "title")
 Stretch = tuple[str, str]
 """(words, mark): `del` what only the first has, `ins` what only the second has, `mark` what both have, empty for plain words."""
 
@@ -52,16 +54,32 @@ class Line:
     sides: tuple[Side, Side]
 
 
-def subject_of(old: int, new: int, view: str) -> Subject:
+def subject_of(old: Plan, new: Plan, view: str) -> Subject:
     """The comparison itself, for files."""
-    documents = documents_of(Choice((Plan(old), Plan(new))))
+    documents = documents_of(Choice((old, new)))
     ask = answers if view == "answers" else diff
-    return ask(documents[old], documents[new])
+    return ask(*(_alone(documents[plan.version], plan.part) if plan.part else documents[plan.version] for plan in (old, new)))
 
 
-def between(old: int, new: int, view: str) -> Between:
-    """What is shown of two versions, worked out once."""
-    key = key_of(Choice((Plan(old), Plan(new))), f"{view} {old} {new}")
+def _alone(document: Document, slug: str) -> Document:
+    """A document of which one annex alone counts, without what it is called.
+
+    All else is as furniture of a page, so that places stay what they are.
+    """
+    part = next(part for part in document.parts if part_slug(part.part) == slug)
+    inside = [
+        piece._replace(role="chrome") if piece.role in _CALLED else piece
+        for piece in document.pieces if part.start <= piece.start and piece.end <= part.end
+    ]
+    return replace(
+        document, clauses=tuple(clause for clause in document.clauses if clause.part == part.part),
+        pieces=(Piece("chrome", 0, part.start), *inside, Piece("chrome", part.end, len(document.text))),
+    )
+
+
+def between(old: Plan, new: Plan, view: str) -> Between:
+    """What is shown of two plans, worked out once."""
+    key = key_of(Choice((old, new)), f"{view} {old} {new}")
     found = caches["comparisons"].get(key)
     if found is None:
         subject = subject_of(old, new, view)

@@ -61,12 +61,13 @@ class Choice:
 
 def choice_of(tokens: Iterable[str]) -> Choice:
     """What tokens such as 12 and 12.a3, or several with commas, name; what is none is passed over, as is an annex beside its whole."""
-    found = dict.fromkeys(plan for token in tokens for one in token.split(",") if (plan := _plan(one)))
+    found = dict.fromkeys(plan for token in tokens for one in token.split(",") if (plan := plan_of(one)))
     whole = {plan.version for plan in found if not plan.part}
     return Choice(tuple(plan for plan in found if not plan.part or plan.version not in whole)[:MOST])
 
 
-def _plan(token: str) -> Plan | None:
+def plan_of(token: str) -> Plan | None:
+    """What a token such as 12 or 12.a3 names; None for what is none."""
     match = _TOKEN.fullmatch(token)
     return Plan(int(match[1]), match[2] or "") if match else None
 

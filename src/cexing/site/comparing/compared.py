@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from django.core.cache import caches
@@ -16,8 +17,8 @@ from django.db.models import Count, Max
 
 from cexing import __version__
 from cexing.compare import Column, Comparison, Omission, columns, omissions, side_by_side
-from cexing.compare.families import Scorer
-from cexing.facts.types import RegionMention
+from cexing.compare.scoring import Scorer
+from cexing.facts.home import most_named
 from cexing.site.comparing.choosing import Choice, part_slug
 from cexing.site.comparing.works import Pending, worked_out
 from cexing.site.library import reading
@@ -25,6 +26,8 @@ from cexing.site.library.models import Clause, Fact, Version
 from cexing.structure.types import Document
 
 _IN_MEMORY = 6
+_ROOMS = ("cexing.compare", "cexing.lexicon", "cexing.wording", "cexing.render", "cexing.site.comparing")
+_SOURCES = (".py", ".csv")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,13 +80,21 @@ def _stamps(choice: Choice) -> list[list[Any]]:
 
 @lru_cache(maxsize=1)
 def _rules() -> str:
-    """The program that compares and the shape of what it keeps, by its text."""
+    """The program that compares, the words and themes that it knows, and the shape of what it keeps, by their text."""
     found = hashlib.sha256(__version__.encode())
-    for room in ("cexing.compare", "cexing.wording", "cexing.render", "cexing.site.comparing"):
-        for file in sorted(files(room).iterdir(), key=lambda one: one.name):
-            if file.name.endswith(".py"):
-                found.update(file.read_bytes())
+    for room in _ROOMS:
+        for file in _told(files(room)):
+            found.update(file.read_bytes())
     return found.hexdigest()
+
+
+def _told(room: Traversable) -> Iterator[Traversable]:
+    """Modules and tables of a room and of the folders in it, always in the same order."""
+    for one in sorted(room.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _told(one)
+        elif one.name.endswith(_SOURCES):
+            yield one
 
 
 def documents_of(choice: Choice) -> dict[int, Document]:
@@ -118,10 +129,7 @@ def _region(column: Column) -> str:
         return ""
     if column.regions:
         return column.regions[0] if len(column.regions) == 1 else ""
-    named = Counter((fact.canonical or "").partition("/")[0] for fact in column.source.facts(RegionMention))
-    named.pop("", None)
-    most = named.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > named.total() else ""
+    return most_named(column.source)
 
 
 _recent: dict[str, Compared] = {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2s
 from itertools import groupby
 from urllib.parse import quote
 
@@ -22,6 +24,7 @@ from cexing.site.pages.wording import spoken
 from cexing.wording.segments import is_wordless, spans
 
 _FIGURES, _COMMON = 2, 4
+_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})-(\d{1,9})(?:-[0-9a-f]{8})?", re.ASCII)
 _SHORTEST = 2
 """Characters that two wordings must share in a row to be marked."""
 _LONGEST_FRAGMENT = 80
@@ -73,20 +76,65 @@ class Side:
 
 
 def family_key(found: Compared, family: Family) -> str:
-    """A measure by where its first wording stands: it holds while the texts do."""
+    """A measure by where its first wording stands and its theme, if one tells it: it holds while the texts do."""
     first = family.members[0]
-    return f"{found.versions[first.column]}-{first.start}-{first.end}"
+    place = f"{found.versions[first.column]}-{first.start}-{first.end}"
+    return f"{place}-{_short(family.theme)}" if family.theme else place
+
+
+def _short(theme: str) -> str:
+    """A theme in few letters, since every cell of a page has it in its link."""
+    return blake2s(theme.encode(), digest_size=4).hexdigest()
 
 
 def family_at(found: Compared, key: str) -> Family | None:
-    """The measure of a key."""
-    return next((family for family in found.comparison.families if family_key(found, family) == key), None)
+    """The measure of a key, else the narrowest of its wording, told by a theme if the key has one and by like words if not."""
+    place, themed = _PLACE.fullmatch(key), key.count("-") > 2
+    member = place and _member_at(found, *map(int, place.groups()))
+    if not member:
+        return None
+    held = [found.comparison.families[number] for number in found.comparison.families_of[member.number]]
+    ranked = sorted(held, key=lambda family: (family_key(found, family) != key, (family.theme is not None) != themed))
+    return ranked[0]
+
+
+def _member_at(found: Compared, version: int, start: int, end: int) -> Member | None:
+    return next((
+        one for one in found.comparison.members if (one.start, one.end) == (start, end) and found.versions[one.column] == version
+    ), None)
 
 
 def words_href(choice: Choice, found: Compared, family: Family, column: int | None = None) -> str:
     """Where the wordings of a measure stand side by side, asked from a plan."""
     asked = {"measure": family_key(found, family)} | ({} if column is None else {"from": found.token(column)})
     return f"{reverse('comparing:words')}?{choice.query}&{urlencode(asked)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A broader or narrower measure, with how many plans have it and where its words stand."""
+
+    label: str
+    held: int
+    href: str
+
+
+def broader(found: Compared, choice: Choice, family: Family, column: int | None = None) -> Related | None:
+    """The measure that a measure is a part or a version of, asked from a plan."""
+    if family.broader is None:
+        return None
+    return _related(found, choice, found.comparison.families[family.broader], column)
+
+
+def narrower(found: Compared, choice: Choice, family: Family, column: int | None = None) -> list[Related]:
+    """The measures right within a measure, what most plans have first; each asked from the plan where that has it."""
+    within = sorted(found.comparison.narrower.get(family.number, ()), key=lambda one: (-len(one.columns), one.number))
+    return [_related(found, choice, one, column) for one in within]
+
+
+def _related(found: Compared, choice: Choice, family: Family, column: int | None) -> Related:
+    asked = column if column in family.columns else None
+    return Related(family.label, len(family.columns), words_href(choice, found, family, asked))
 
 
 def shown(cell: Cell, href: str) -> Shown:

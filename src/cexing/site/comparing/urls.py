@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cexing.site.comparing.views import between, choose, exporting, indicators, measure, saved, sharing, words, workspace
+from cexing.site.comparing.views import between, choose, exporting, indicators, measure, novelty, saved, sharing, words, workspace
 
 app_name = "comparing"
 urlpatterns = [
@@ -17,8 +17,11 @@ urlpatterns = [
     path("indicators", indicators.page, name="indicators"),
     path("indicators/export/<str:form>", indicators.export, name="indicators-export"),
     path("measure", measure.page, name="measure"),
+    path("novelty", novelty.page, name="novelty"),
+    path("novelty/export/<str:form>", novelty.export, name="novelty-export"),
     path("sharing", sharing.page, name="sharing"),
     path("save", saved.save, name="save"),
     path("s/<str:slug>", saved.saved, name="saved"),
+    path("s/<str:slug>/rename", saved.rename, name="rename"),
     path("s/<str:slug>/delete", saved.delete, name="delete"),
 ]

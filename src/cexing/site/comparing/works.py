@@ -54,15 +54,18 @@ class _Works:
         caches["comparisons"].set(f"{key}.begun", time.time(), _LEASE)
         work = prepare()
         with self._lock:
-            running = self._running.get(key) or self._worker.submit(work)
+            running = self._running.get(key) or self._worker.submit(self._run, key, work)
             self._running[key] = running
-        running.add_done_callback(lambda _: self._end(key))
         return running
 
-    def _end(self, key: str) -> None:
-        with self._lock:
-            self._running.pop(key, None)
-        caches["comparisons"].delete(f"{key}.begun")
+    def _run(self, key: str, work: Callable[[], T]) -> T:
+        """The work; the mark goes before anybody learns how it ended, so that what failed can be begun again."""
+        try:
+            return work()
+        finally:
+            caches["comparisons"].delete(f"{key}.begun")
+            with self._lock:
+                self._running.pop(key, None)
 
 
 _works = _Works()

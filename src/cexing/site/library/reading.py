@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -55,14 +56,34 @@ def current_facts() -> QuerySet:
 
 def document(version: Version) -> CexingDocument:
     """The version as `cexing.read` would give it, with corrections applied."""
+    return _document(version, records_of(version))
+
+
+def outline(version: Version, kinds: Iterable[str] = ()) -> CexingDocument:
+    """The same without findings, and with facts of these kinds alone: what is enough for wording, in a fraction of the time."""
+    facts = facts_of(version).filter(kind__in=kinds)
+    return _document(version, chain(_structure(version), map(fact_record, facts)))
+
+
+def _document(version: Version, records: Iterable[Row]) -> CexingDocument:
     origin = Origin(
         name=version.name, media_type=version.media_type, size=version.size, sha256=version.sha256, pages=version.metadata.get("pages") or 0
     )
-    return recorded.document(version.text, origin, records_of(version), (Piece(*piece) for piece in version.pieces))
+    return recorded.document(version.text, origin, records, (Piece(*piece) for piece in version.pieces))
 
 
 def records_of(version: Version) -> Iterator[Row]:
     """The records of a version as `cexing read --to jsonl` prints them, kind by kind, with corrections applied."""
+    yield from _structure(version)
+    yield from map(fact_record, facts_of(version))
+    for finding in version.findings.all():
+        yield {
+            "record": "finding", "code": finding.code, "message": finding.message, "start": finding.start, "end": finding.end,
+            **finding.place,
+        }
+
+
+def _structure(version: Version) -> Iterator[Row]:
     yield {"record": "document", **version.metadata}
     for part in version.parts.all():
         yield {
@@ -72,12 +93,6 @@ def records_of(version: Version) -> Iterator[Row]:
     yield from map(clause_record, clauses_of(version))
     for record in version.records.all():
         yield {"record": record.kind, **record.data, "start": record.start, "end": record.end}
-    yield from map(fact_record, facts_of(version))
-    for finding in version.findings.all():
-        yield {
-            "record": "finding", "code": finding.code, "message": finding.message, "start": finding.start, "end": finding.end,
-            **finding.place,
-        }
 
 
 def clause_record(clause: Clause) -> Row:

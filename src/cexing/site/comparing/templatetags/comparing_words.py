@@ -23,6 +23,12 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def share(part: float, places: int) -> str:
+    """A share as per cent to so many places: 0.0635 → 6.4%."""
+    return f"{part:.{places}%}"
+
+
+@register.filter
 def at_most(number: int, most: int) -> int:
     """A number, capped."""
     return min(number, most)

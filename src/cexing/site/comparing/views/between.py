@@ -1,7 +1,8 @@
-"""Two documents or versions, change by change, and what a local document makes of a national one."""
+"""Two documents, versions or annexes, change by change, and what a local one makes of a national one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cexing.site.comparing.between import VIEWS, between, kinds, line, subject_of
-from cexing.site.comparing.choosing import choice_of
+from cexing.site.comparing.choosing import Plan, choice_of, part_slug, plan_of
 from cexing.site.comparing.views.exporting import FORMS as COMPARISON_FORMS
-from cexing.site.library.models import Version
+from cexing.site.library.models import Part, Version
 from cexing.site.library.reading import visible_versions
 
 _ROWS = 60
@@ -26,7 +27,7 @@ FORMS = ("xlsx", "jsonl")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """`?old=` against `?new=`, or the first two of `?of=`, the earlier one first; `?view=answers` asks how the second answers."""
-    chosen = choice_of(request.GET.getlist("of")).versions
+    chosen = choice_of(request.GET.getlist("of")).plans
     if len(chosen) >= 2:
         return redirect(f"{reverse('comparing:between')}?{urlencode(_in_time(chosen[:2], request.user) | _view(request))}")
     if "old" not in request.GET:
@@ -34,14 +35,15 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('comparing:choose')}?{request.GET.urlencode()}")
     old, new = _pair(request)
     view = _view(request).get("view", "changes")
-    found = between(old.pk, new.pk, view)
+    found = between(old.plan, new.plan, view)
     kind = request.GET.get("kind", "")
     kept = [row for row in found.rows if not kind or kind in row.kinds]
     number = request.GET.get("page", "1")
     rows = Paginator(kept, _ROWS).get_page(number if len(number) < 7 else "1")
     context = {
         "old": old, "new": new, "view": view, "kind": kind, "kinds": kinds(found), "all": len(found.rows), "page": rows, "forms": FORMS,
-        "lines": [line(row, old, new, view) for row in rows], "renumbered": found.renumbered, "numbered": rows.start_index(),
+        "lines": [line(row, old.version, new.version, view) for row in rows],
+        "renumbered": found.renumbered, "numbered": rows.start_index(),
     }
     return render(request, "comparing/between.html", context)
 
@@ -51,24 +53,40 @@ def _view(request: HttpRequest) -> dict[str, str]:
     return {"view": view} if view in VIEWS[1:] else {}
 
 
-def _in_time(chosen: tuple[int, ...], user: Any) -> dict[str, int]:
+def _in_time(chosen: tuple[Plan, ...], user: Any) -> dict[str, str]:
     """The pair, the earlier one first; undated ones keep their order."""
-    dates = dict(visible_versions(user).filter(pk__in=chosen).values_list("pk", "issued"))
+    dates = dict(visible_versions(user).filter(pk__in=[plan.version for plan in chosen]).values_list("pk", "issued"))
     first, second = chosen
-    if dates.get(first) and dates.get(second) and dates[first] > dates[second]:
+    if dates.get(first.version) and dates.get(second.version) and dates[first.version] > dates[second.version]:
         first, second = second, first
-    return {"old": first, "new": second}
+    return {"old": str(first), "new": str(second)}
 
 
-def _pair(request: HttpRequest) -> tuple[Version, Version]:
-    """Both versions; 404 where one is not there for this reader."""
-    asked = [request.GET.get(name, "") for name in ("old", "new")]
-    if not all(one.isdecimal() and len(one) < 10 for one in asked):
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One of the two: what was chosen, its version, and its annex if it is one."""
+
+    plan: Plan
+    version: Version
+    part: Part | None
+
+
+def _pair(request: HttpRequest) -> tuple[Half, Half]:
+    """Both of them; 404 where one is not there for this reader."""
+    old, new = (plan_of(request.GET.get(name, "")) for name in ("old", "new"))
+    if old is None or new is None:
         raise Http404
-    seen = visible_versions(request.user).select_related("document").defer("text", "pieces", "metadata").in_bulk(map(int, asked))
-    if int(asked[0]) not in seen or int(asked[1]) not in seen:
+    versions = [old.version, new.version]
+    seen = visible_versions(request.user).select_related("document").defer("text", "pieces", "metadata").in_bulk(versions)
+    parts = Part.objects.filter(version__in=versions) if old.part or new.part else ()
+    named = {Plan(part.version_id, part_slug(part.name)): part for part in parts}
+    return _half(old, seen, named), _half(new, seen, named)
+
+
+def _half(plan: Plan, seen: dict[int, Version], named: dict[Plan, Part]) -> Half:
+    if plan.version not in seen or (plan.part and plan not in named):
         raise Http404
-    return seen[int(asked[0])], seen[int(asked[1])]
+    return Half(plan, seen[plan.version], named.get(plan))
 
 
 @require_safe
@@ -77,7 +95,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     old, new = _pair(request)
-    subject = subject_of(old.pk, new.pk, _view(request).get("view", "changes"))
+    subject = subject_of(old.plan, new.plan, _view(request).get("view", "changes"))
     if form == "xlsx":
         from cexing.render.diff_xlsx import workbook
 

@@ -1,4 +1,4 @@
-"""Comparisons under a name: saving, the short link, taking away."""
+"""Comparisons under a name: saving, the short link, another name, taking away."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST = Comparison._meta.get_field("name").max_length
 def save(request: HttpRequest) -> HttpResponse:
     """Keep a choice and how it is shown under a name."""
     choice = visible(choice_of(request.POST.getlist("of")), request.user)
-    name = " ".join(request.POST.get("name", "").split())[:_LONGEST]
+    name = _name(request)
     if not choice.plans or not name:
         messages.error(request, _("请给比较起名，并至少选定一件文件。"))
         return redirect("comparing:choose")
@@ -43,6 +43,24 @@ def saved(request: HttpRequest, slug: str) -> HttpResponse:
     """A saved comparison as it was shown; what the address says besides goes before."""
     found = get_object_or_404(Comparison.objects.select_related("who"), slug=slug)
     return shown_side_by_side(request, choice_of(found.plans), {**found.showing, **request.GET.dict()}, found)
+
+
+def _name(request: HttpRequest) -> str:
+    return " ".join(request.POST.get("name", "").split())[:_LONGEST]
+
+
+@login_required
+@require_POST
+def rename(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give a comparison of one's own another name; its link stays."""
+    found = get_object_or_404(Comparison, slug=slug, who=request.user)
+    if name := _name(request):
+        found.name = name
+        found.save(update_fields=["name"])
+        messages.success(request, _("已改名，链接不变。"))
+    else:
+        messages.error(request, _("请填写新的名称。"))
+    return redirect("comparing:saved", slug)
 
 
 @login_required

@@ -11,7 +11,7 @@ from django_htmx.http import push_url
 from cexing.render.labels import value_label
 from cexing.site.comparing.choosing import choice_of
 from cexing.site.comparing.compared import compared, order_of, visible
-from cexing.site.comparing.showing import family_at, family_key, lacking, sides
+from cexing.site.comparing.showing import broader, family_at, family_key, lacking, narrower, sides
 from cexing.site.comparing.views.waiting import waiting
 from cexing.site.comparing.works import Pending
 from cexing.site.pages.wording import spoken
@@ -34,6 +34,7 @@ def words(request: HttpRequest) -> HttpResponse:
     context = {
         "choice": choice, "family": family, "key": family_key(found, family), "sides": sides(found, family, asked, order),
         "lacking": lacking(found.comparison, family, order),
+        "broader": broader(found, choice, family, asked), "narrower": narrower(found, choice, family, asked),
         "factor": spoken(value_label("factor", family.factor)) if family.factor else "", "total": len(found.versions),
     }
     response = render(request, "comparing/part/words.html" if request.htmx else "comparing/words.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +14,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from cexing.compare import LADDER, Family, ladder, numbers, unique
+from cexing.compare import LADDER, Family, Row, ladder, numbers, unique
 from cexing.render.compare_words import figure
 from cexing.render.labels import VALUES, value_label
 from cexing.site.comparing.choosing import Choice, choice_of, remember
 from cexing.site.comparing.compared import Compared, compared, order_of, visible
 from cexing.site.comparing.models import Comparison
-from cexing.site.comparing.showing import member_href, shown, strength_word, versions_of, words_href
+from cexing.site.comparing.showing import broader, member_href, shown, strength_word, versions_of, words_href
 from cexing.site.comparing.sifting import NO_FACTOR, Sieve, laid, sieve_of
 from cexing.site.comparing.views.waiting import waiting
 from cexing.site.comparing.works import Pending
@@ -79,9 +79,9 @@ def _strengths() -> list[tuple[str, str]]:
     return [(strength, strength_word(strength)) for strength in reversed(LADDER)]
 
 
-def _paged(request: HttpRequest, rows: Any) -> Page:
+def _paged(request: HttpRequest, rows: Any, most: int = _ROWS) -> Page:
     number = request.GET.get("page", "1")
-    return Paginator(rows, _ROWS).get_page(number if len(number) < 7 else "1")
+    return Paginator(rows, most).get_page(number if len(number) < 7 else "1")
 
 
 def _measure(found: Compared, choice: Choice, family: Family) -> dict[str, Any]:
@@ -91,14 +91,23 @@ def _measure(found: Compared, choice: Choice, family: Family) -> dict[str, Any]:
 
 
 def _matrix(request: HttpRequest, found: Compared, choice: Choice, sieve: Sieve) -> dict[str, Any]:
+    """Measures with those that stand beneath them; a page has whole trees."""
     grid = laid(found, choice, sieve)
-    page = _paged(request, grid.rows)
-    rows = []
-    for row in page:
-        cells = [row.cells[head] for head in grid.order]
-        told = [cell and shown(cell, words_href(choice, found, row.family, cell.members[0].column)) for cell in cells]
-        rows.append(_measure(found, choice, row.family) | {"held": row.held, "cells": told})
-    return {"heads": [head.name for head in grid.heads], "rows": rows, "page": page, "total": len(grid.rows)}
+    page = _paged(request, grid.sheets(_ROWS), 1)
+    trees = [[_row(found, choice, row, grid.order) for row in tree] for sheet in page for tree in sheet]
+    return {
+        "heads": [head.name for head in grid.heads], "rows": trees, "page": page, "total": len(grid.trees),
+        "narrower": grid.rows - len(grid.trees), "opened": sieve.opens(grid.rows),
+    }
+
+
+def _row(found: Compared, choice: Choice, row: Row, order: Sequence[int]) -> dict[str, Any]:
+    """A row of the matrix; one that does not stand beneath a broader measure says of which it is a part."""
+    cells = [row.cells[head] for head in order]
+    told = [cell and shown(cell, words_href(choice, found, row.family, cell.members[0].column)) for cell in cells]
+    return _measure(found, choice, row.family) | {
+        "held": row.held, "cells": told, "depth": row.depth, "broader": None if row.depth else broader(found, choice, row.family),
+    }
 
 
 def _unique(request: HttpRequest, found: Compared, choice: Choice, sieve: Sieve) -> dict[str, Any]:
@@ -115,11 +124,14 @@ def _unique(request: HttpRequest, found: Compared, choice: Choice, sieve: Sieve)
         _measure(found, choice, family) | {
             "plan": found.comparison.names[(column := family.columns[0])], "strength": family.strength(column),
             "word": strength_word(family.strength(column)), "address": str((first := family.members[0]).address), "quote": first.quote,
-            "words": member_href(versions[found.versions[column]], first),
+            "words": member_href(versions[found.versions[column]], first), "broader": broader(found, choice, family, column),
         }
         for family in page
     ]
-    return {"rows": rows, "page": page, "total": len(kept), "plan": plan}
+    return {
+        "rows": rows, "page": page, "total": len(kept), "plan": plan, "of_others": sum(family.broader is not None for family in kept),
+        "plans": len(found.versions),
+    }
 
 
 def _common(request: HttpRequest, found: Compared, choice: Choice, sieve: Sieve) -> dict[str, Any]:
@@ -136,6 +148,7 @@ def _omissions(request: HttpRequest, found: Compared, choice: Choice, sieve: Sie
         _measure(found, choice, one.family) | {
             "lacking": found.comparison.names[one.column], "nearest": one.nearest,
             "words": member_href(versions[found.versions[one.column]], one.nearest) if one.nearest else "",
+            "broader": broader(found, choice, one.family, one.column),
         }
         for one in page
     ]
