@@ -231,13 +231,13 @@ def _office(year: Year, day: date) -> None:
         if task.state == State.ADJUSTING:
             move(task, Move.APPROVE, second, reason="同意延期")
         elif task.state == State.VERIFIED and year.rng.random() < 0.6:
-            move(task, Move.CLOSE, second, reason="核验通过，予以销号")
+            move(task, Move.CLOSE, second, reason="核实通过，予以销号")
         elif task.state == State.REPORTED and year.rng.random() < 0.4:
             if year.rng.random() < 0.07 and not course.reopened:
                 course.reopened, course.told = True, 90
                 move(task, Move.RETURN, second, reason="佐证材料不全，请补充")
             else:
-                move(task, Move.VERIFY, second, reason="现场核验属实")
+                move(task, Move.VERIFY, second, reason="现场核实属实")
 
 
 def _problems(year: Year, day: date) -> None:

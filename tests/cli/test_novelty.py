@@ -99,8 +99,8 @@ def test_the_workbook_has_the_whole_the_sentences_and_the_regions(folder: Path, 
     target = tmp_path / "新提法.xlsx"
     run(folder, "--to", "xlsx", "-o", str(target))
     book = load_workbook(BytesIO(target.read_bytes()))
-    assert book.sheetnames == ["概况", "逐句对照", "地区相似度"]
-    rows = list(book["逐句对照"].values)
+    assert book.sheetnames == ["概况", "逐句比对", "地区相似度"]
+    rows = list(book["逐句比对"].values)
     new = next(row for row in rows if row[0] == "新提法")
     assert new[3] == NEW and new[1] == 1
     assert len(list(book["地区相似度"].values)) == 3

@@ -133,7 +133,7 @@ def test_an_explanation_says_what_two_share_and_what_keeps_them_apart(found: Com
     far = found.explain(number["建立耕地保护田长制"], number["建立首席数据官制度（云泽县除外）"])
     assert not far.together
     assert far.score < 0
-    assert "不是同一举措" in far.why
+    assert "不是同一措施" in far.why
 
 
 @pytest.mark.parametrize("texts", [[RIVER], [GREEN, CLOUD]])

@@ -70,11 +70,11 @@ def test_words_of_a_plan_are_no_markup() -> None:
 
 def test_the_workbook_answers_every_question_the_asked_one_first(found: Comparison) -> None:
     book = load_workbook(BytesIO(workbook(found, "figures")))
-    assert book.sheetnames == ["数字对照", "举措对照", "独有举措", "缺项", "力度阶梯", "举措表述"]
-    page_ = book["数字对照"]
+    assert book.sheetnames == ["数字比较", "措施比较", "独有措施", "缺项", "力度阶梯", "措施表述"]
+    page_ = book["数字比较"]
     row = next(row for row in page_.iter_rows(min_row=2, values_only=True) if row[2] == "元")
     assert [str(cell).split("\n")[0] if cell else None for cell in row[3:]] == ["≤ 500万元", None, "≤ 300万元"]
-    matrix = book["举措对照"]
+    matrix = book["措施比较"]
     coloured = {cell.fill.fgColor.rgb for line in matrix.iter_rows(min_row=2, min_col=4) for cell in line if cell.value}
     assert len(coloured) > 1
 

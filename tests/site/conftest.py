@@ -9,6 +9,17 @@ import pytest
 from tests.site.invented import SAMPLES
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module may not say that any database will do for what commits, or starts a site of its own."""
+    for item in items:
+        on_database = item.get_closest_marker("django_db")
+        commits = {"transactional_db", "own_site"} & set(getattr(item, "fixturenames", ())) or (
+            on_database and on_database.kwargs.get("transaction")
+        )
+        if commits and item.get_closest_marker("one_database"):
+            raise pytest.UsageError(f"{item.nodeid} commits, and what commits is to run on both databases: take off one_database")
+
+
 @pytest.fixture
 def take_in(django_capture_on_commit_callbacks: Any) -> Any:
     """A function that ingests a text (its receivers are told, as after a commit) and gives what became of it."""
@@ -48,6 +59,23 @@ def apart(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
 
     settings.INDEX_FOLDER = tmp_path_factory.mktemp("index")
     caches["process"].clear()
+
+
+@pytest.fixture(autouse=True)
+def index_when_searched(apart: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index is made when a test first searches, from all that the library has then: writing it takes as long as taking a text in."""
+    from cexing.site.search import index
+
+    update = index.update
+    monkeypatch.setattr(index, "update", lambda version: update(version) if str(settings.INDEX_FOLDER) in index._open else None)
+
+
+@pytest.fixture
+def index_made(index_when_searched: None) -> None:
+    """The index is there before the test begins, for those who count what a search asks of the database."""
+    from cexing.site.search import index
+
+    index.opened()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ class OwnSite:
 
 def made(folder: Path, number: int) -> OwnSite:
     """A new site in `folder`, on the kind of database that the tests run on."""
-    if os.environ.get("CEXING_TEST_DATABASE", "sqlite") != "postgres":
+    if not postgres.asked():
         return OwnSite(folder)
     name, server = f"cexing_own_{os.getpid()}_{number}", postgres.url()
     _postgres(server, f"DROP DATABASE IF EXISTS {name}")

@@ -15,6 +15,11 @@ _PORT = 5432
 _OWN_PORT = 54329
 
 
+def asked() -> bool:
+    """Whether the tests are to run on PostgreSQL."""
+    return os.environ.get("CEXING_TEST_DATABASE", "sqlite") == "postgres"
+
+
 def url() -> str:
     """URL of a database on a server that runs; a server that this starts is stopped when the process ends."""
     given = os.environ.get("CEXING_TEST_POSTGRES")

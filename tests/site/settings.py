@@ -7,7 +7,7 @@ import tempfile
 
 from tests.site import postgres
 
-_ON_POSTGRES = os.environ.get("CEXING_TEST_DATABASE", "sqlite") == "postgres"
+_ON_POSTGRES = postgres.asked()
 _FOLDER = tempfile.mkdtemp(prefix="cexing-tests-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["CEXING_HOME"] = _FOLDER

@@ -18,6 +18,8 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 from tests.site.invented import SAMPLES
 
+pytestmark = pytest.mark.one_database
+
 CEXING = [sys.executable, "-m", "cexing.cli.main"]
 SITE = "https://policy.example"
 KEY = "临政发〔2031〕12号"

@@ -142,8 +142,8 @@ def test_every_move_has_one_rule() -> None:
 
 def test_a_rule_reads_as_a_sentence() -> None:
     told = {one.move: describe(one) for one in RULES}
-    assert told[Move.VERIFY] == "核验：“已报完成”时由督查机构进行，但不能是报告完成的人，转为“已核验”"
-    assert told[Move.BLOCK] == "报告受阻：“已接收、推进中”时由责任单位联络员或督查机构进行，转为“受阻”；须写明理由"
+    assert told[Move.VERIFY] == "核实：“报结待核”时由督查机构进行，但不能是报结人，转为“已核实”"
+    assert told[Move.BLOCK] == "报告受阻：“已接收、办理中”时由责任单位联络员或督查机构进行，转为“受阻”；须写明理由"
     assert told[Move.RESUME] == "恢复推进：“受阻”时由责任单位联络员或督查机构进行，回到原状态"
 
 
@@ -157,8 +157,8 @@ def test_a_contact_moves_only_what_is_its_own(move: Move) -> None:
 
 
 @pytest.mark.parametrize(("move", "state", "who", "message"), [
-    (Move.VERIFY, State.REPORTED, REPORTER, "报告完成的人不能自己核验"),
-    (Move.CLOSE, State.VERIFIED, REPORTER, "报告完成的人不能自己办结"),
+    (Move.VERIFY, State.REPORTED, REPORTER, "报结人不能自己核实"),
+    (Move.CLOSE, State.VERIFIED, REPORTER, "报结人不能自己销号"),
     (Move.APPROVE, State.ADJUSTING, ASKER, "提出调整的人不能自己批准调整"),
     (Move.REFUSE, State.ADJUSTING, ASKER, "提出调整的人不能自己不予调整"),
 ])
@@ -190,8 +190,8 @@ def test_a_move_brings_what_it_needs(move: Move, state: State, role: Role, lacki
 def test_the_message_says_what_would_be_allowed_and_who_may() -> None:
     with pytest.raises(IllegalMove) as caught:
         after(Status(state=State.ASSIGNED), act(Move.VERIFY))
-    assert str(caught.value) == "任务“已交办”，不能核验；此时可以：接收、退回交办、申请调整、取消；核验由督查机构在“已报完成”时进行"
-    with pytest.raises(IllegalMove, match="责任单位联络员不能核验；核验由督查机构进行"):
+    assert str(caught.value) == "任务“已交办”，不能核实；此时可以：接收、退回交办、申请调整、取消；核实由督查机构在“报结待核”时进行"
+    with pytest.raises(IllegalMove, match="责任单位联络员不能核实；核实由督查机构进行"):
         after(status(State.REPORTED), act(Move.VERIFY, Role.CONTACT))
     with pytest.raises(IllegalMove, match="此时可以：查看"):
         after(Status(state=State.CANCELLED), act(Move.ASSIGN))

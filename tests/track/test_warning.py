@@ -19,33 +19,33 @@ def standing(**known: object) -> Standing:
 
 
 @pytest.mark.parametrize(("known", "on", "light", "rule", "why"), [
-    ({"progress": 0.5}, date(2031, 7, 2), "green", "in-time", "距期限2031年12月31日还有182天，进度50%"),
+    ({"progress": 0.5}, date(2031, 7, 2), "green", "in-time", "距时限2031年12月31日还有182天，进度50%"),
     ({"progress": 0.3}, date(2031, 7, 2), "amber", "lagging", "按时间应完成50%，实报30%，落后20个百分点"),
     ({"progress": 0.1}, date(2031, 7, 2), "red", "lagging", "按时间应完成50%，实报10%，落后40个百分点"),
-    ({}, date(2031, 3, 1), "green", "in-time", "距期限2031年12月31日还有305天，进度未报"),
+    ({}, date(2031, 3, 1), "green", "in-time", "距时限2031年12月31日还有305天，进度未报"),
     ({}, date(2031, 8, 1), "amber", "progress-unknown", "时间已过58%，从未报过进度数"),
-    ({"progress": 0.85}, date(2031, 12, 10), "amber", "deadline-near", "距期限2031年12月31日还有21天，进度85%"),
-    ({"progress": 0.95}, date(2031, 12, 10), "green", "in-time", "距期限2031年12月31日还有21天，进度95%"),
-    ({"progress": 0.95}, date(2031, 12, 28), "amber", "deadline-near", "距期限2031年12月31日还有3天，进度95%"),
-    ({"progress": 0.85}, date(2031, 12, 28), "red", "deadline-near", "距期限2031年12月31日还有3天，进度85%"),
-    ({"progress": 0.95}, date(2031, 12, 31), "amber", "deadline-near", "距期限2031年12月31日还有0天，进度95%"),
-    ({"progress": 0.99}, date(2032, 1, 1), "red", "overdue", "期限2031年12月31日已过1天，尚未报告完成"),
-    ({"progress": 0.2, "heard": date(2031, 3, 1), "rhythm": 7}, date(2031, 3, 8), "green", "in-time", "距期限2031年12月31日还有298天，进度20%"),
+    ({"progress": 0.85}, date(2031, 12, 10), "amber", "deadline-near", "距时限2031年12月31日还有21天，进度85%"),
+    ({"progress": 0.95}, date(2031, 12, 10), "green", "in-time", "距时限2031年12月31日还有21天，进度95%"),
+    ({"progress": 0.95}, date(2031, 12, 28), "amber", "deadline-near", "距时限2031年12月31日还有3天，进度95%"),
+    ({"progress": 0.85}, date(2031, 12, 28), "red", "deadline-near", "距时限2031年12月31日还有3天，进度85%"),
+    ({"progress": 0.95}, date(2031, 12, 31), "amber", "deadline-near", "距时限2031年12月31日还有0天，进度95%"),
+    ({"progress": 0.99}, date(2032, 1, 1), "red", "overdue", "时限2031年12月31日已过1天，尚未报结"),
+    ({"progress": 0.2, "heard": date(2031, 3, 1), "rhythm": 7}, date(2031, 3, 8), "green", "in-time", "距时限2031年12月31日还有298天，进度20%"),
     ({"progress": 0.2, "heard": date(2031, 3, 1), "rhythm": 7}, date(2031, 3, 9), "amber", "silent", "最近一次报告为2031年3月1日，每7天一报已缺1次"),
     ({"progress": 0.2, "heard": date(2031, 3, 1), "rhythm": 7}, date(2031, 3, 23), "red", "silent", "最近一次报告为2031年3月1日，每7天一报已缺3次"),
     ({"rhythm": 31}, date(2031, 2, 3), "amber", "silent", "自2031年1月1日起从未报告，每31天一报已缺1次"),
     ({"state": State.BLOCKED, "progress": 0.4}, date(2031, 3, 1), "amber", "blocked", "任务受阻，进度40%，等待协调"),
-    ({"state": State.REPORTED, "heard": date(2031, 12, 30)}, date(2032, 1, 5), "green", "reported", "已报告完成，待核验"),
-    ({"state": State.REPORTED, "heard": date(2031, 12, 30)}, date(2032, 1, 10), "amber", "unverified", "2031年12月30日报告完成，已等待核验11天，应在10天内核验"),
-    ({"state": State.VERIFIED}, date(2032, 3, 1), "green", "verified", "已报告完成，待办结"),
-    ({"state": State.CLOSED}, date(2033, 1, 1), "none", "closed", "任务已办结，不再预警"),
+    ({"state": State.REPORTED, "heard": date(2031, 12, 30)}, date(2032, 1, 5), "green", "reported", "已报结，待核实"),
+    ({"state": State.REPORTED, "heard": date(2031, 12, 30)}, date(2032, 1, 10), "amber", "unverified", "2031年12月30日报结，已等待核实11天，应在10天内核实"),
+    ({"state": State.VERIFIED}, date(2032, 3, 1), "green", "verified", "已核实，待销号"),
+    ({"state": State.CLOSED}, date(2033, 1, 1), "none", "closed", "任务已销号，不再预警"),
     ({"state": State.CANCELLED}, date(2033, 1, 1), "none", "cancelled", "任务已取消，不再预警"),
-    ({"deadline": None}, date(2031, 7, 1), "none", "no-deadline", "未定期限，进度未报，无从判断快慢"),
-    ({"deadline": None, "progress": 0.0}, date(2031, 7, 1), "none", "no-deadline", "未定期限，进度0%，无从判断快慢"),
-    ({"deadline": None, "rhythm": 31, "heard": date(2031, 6, 20)}, date(2031, 7, 1), "green", "reporting", "未定期限，2031年6月20日按期报告，进度未报"),
+    ({"deadline": None}, date(2031, 7, 1), "none", "no-deadline", "未定时限，进度未报，无从判断快慢"),
+    ({"deadline": None, "progress": 0.0}, date(2031, 7, 1), "none", "no-deadline", "未定时限，进度0%，无从判断快慢"),
+    ({"deadline": None, "rhythm": 31, "heard": date(2031, 6, 20)}, date(2031, 7, 1), "green", "reporting", "未定时限，2031年6月20日按期报告，进度未报"),
     ({"deadline": None, "rhythm": 31, "heard": date(2031, 5, 1)}, date(2031, 7, 1), "amber", "silent", "最近一次报告为2031年5月1日，每31天一报已缺1次"),
     ({"state": State.DRAFTED, "start": None}, date(2031, 7, 1), "none", "unassigned", "任务尚未交办"),
-    ({"state": State.DRAFTED}, date(2032, 7, 1), "red", "overdue", "期限2031年12月31日已过183天，尚未报告完成"),
+    ({"state": State.DRAFTED}, date(2032, 7, 1), "red", "overdue", "时限2031年12月31日已过183天，尚未报结"),
 ])
 def test_lights_as_reckoned_by_hand(known: dict[str, object], on: date, light: str, rule: str, why: str) -> None:
     signal = warn(standing(**known), on)
@@ -119,3 +119,14 @@ def test_waiting_never_makes_a_light_better(here: Standing, on: date, days: int)
     before, after = warn(here, on).light, warn(here, on + timedelta(days=days)).light
     if before in (Light.RED, Light.AMBER):
         assert GRAVITY.index(after) <= GRAVITY.index(before)
+
+
+def test_every_warning_is_told_in_both_languages() -> None:
+    signal = warn(standing(progress=0.4, heard=date(2031, 3, 1), rhythm=7), date(2032, 1, 15))
+    assert [reason.why_en for reason in signal.spoken] == [
+        "15 d past the deadline of 2031-12-31, not reported done",
+        "100% should be done by now, 40% is reported, 60 points behind",
+        "last reported on 2031-03-01, every 7 d agreed, reports missing: 45",
+    ]
+    assert signal.why_en == signal.spoken[0].why_en
+    assert warn(standing(), date(2031, 3, 1)).why_en == "305 d left until 2031-12-31, no progress reported"

@@ -36,7 +36,7 @@ class Form(StrEnum):
 def compare(
     paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="方案文件、文件夹或 -。 Plans, folders, or -.")],
     by: Annotated[
-        By, typer.Option("--by", help="所问：举措、独有、缺项、数字、力度。 Question: families, unique, omissions, figures, strength.")
+        By, typer.Option("--by", help="所问：措施、独有、缺项、数字、力度。 Question: families, unique, omissions, figures, strength.")
     ] = By.FAMILY,
     book: Annotated[
         Path | None,
@@ -47,7 +47,7 @@ def compare(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入此文件，缺省为标准输出。 Write here, default stdout.")
     ] = None,
 ) -> None:
-    """并排比较方案：同一举措谁有谁无、力度、数字、缺项。 Plans side by side: who has a measure, how strongly, with which figures.
+    """并排比较方案：同一措施谁有谁无、力度、数字、缺项。 Plans side by side: who has a measure, how strongly, with which figures.
 
     一份文件印有几个附件方案的，各附件为一列；否则每份文件一列。 Each annex that is a plan is a column, else each file.
     """

@@ -37,14 +37,14 @@ def novelty(
     file: Annotated[str, typer.Argument(metavar="FILE", help="要看的文件，或 -。 The document asked about, or -.")],
     against: Annotated[
         list[str],
-        typer.Option("--against", metavar="PATH", help="对照的文件或文件夹，可重复。 Files or folders it is held against, repeatable."),
+        typer.Option("--against", metavar="PATH", help="比对的文件或文件夹，可重复。 Files or folders it is held against, repeatable."),
     ],
     kind: Annotated[
         list[Kind] | None,
         typer.Option("--kind", help="只列这类句子，可重复：新提法、改写、沿用。 These sentences alone, repeatable.", show_default=False),
     ] = None,
     any_date: Annotated[
-        bool, typer.Option("--any-date", help="不论先后，与全部文件对照。 Hold it against all, later and undated ones too.")
+        bool, typer.Option("--any-date", help="不论先后，与全部文件比对。 Hold it against all, later and undated ones too.")
     ] = False,
     rounds: Annotated[
         int, typer.Option("--rounds", min=20, max=1_000_000, help="地区相似度的置换次数。 Permutations for how alike regions are.")
@@ -58,7 +58,7 @@ def novelty(
 ) -> None:
     """新提法：一件文件里什么是新的、改写的、沿用的，最近的更早条文是哪一条。 What is new, reworded or taken over, and from where.
 
-    只与日期更早的文件对照；已知地区有三个以上时，另告知本地区与各地区有多相似、是否高于随机。
+    只与日期更早的文件比对；已知地区有三个以上时，另告知本地区与各地区有多相似、是否高于随机。
     It is held against earlier documents. Where three regions or more are known, its own is told beside each other one and beside chance.
 
     坏文件只报告，其余继续；有失败时退出码为 1。 A bad file is reported and the rest go on; exit code 1 if any failed.
@@ -76,7 +76,7 @@ def novelty(
         raise typer.BadParameter("工作簿不能显示在终端，请用 -o a workbook cannot be shown in a terminal, use -o", param_hint="--to")
     others = list(inputs(against))
     if not others or (file == "-" and "-" in against):
-        raise typer.BadParameter("没有可对照的文件 no document to hold it against beneath these paths", param_hint="--against")
+        raise typer.BadParameter("没有可比对的文件 no document to hold it against beneath these paths", param_hint="--against")
     with Bar(len(others), Console(stderr=True)) as bar:
         document = open_path(file, _READ)
         corpus, failed = those_that_open(others, _READ, jobs, bar)

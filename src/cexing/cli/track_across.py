@@ -35,7 +35,7 @@ def load(paths: Paths, to: To = Form.TABLE) -> None:
 
 
 def overlaps(paths: Paths, to: To = Form.TABLE) -> None:
-    """不同文件的任务：重复的、数字或期限或力度相矛盾的。 Tasks of different documents that repeat or contradict each other."""
+    """不同文件的任务：重复的、数字或时限或力度相矛盾的。 Tasks of different documents that repeat or contradict each other."""
     from cexing.cli.opening import open_all
     from cexing.render import across
     from cexing.track import overlaps

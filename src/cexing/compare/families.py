@@ -270,11 +270,11 @@ def _pairs(unit: Unit) -> set[str]:
 def _why(together: bool, score: float, mean: float, themes: Sequence[str], shared: Sequence[str]) -> str:
     words = "、".join(f"“{word}”" for word in shared[:4]) or "无共同词语"
     if themes:
-        return f"同一举措：同属主题“{'”“'.join(themes)}”，共同词语{words}，用词得分{score:.1f}。"
+        return f"同一措施：同属主题“{'”“'.join(themes)}”，共同词语{words}，用词得分{score:.1f}。"
     if together:
-        return f"同一举措：共同词语{words}，得分{score:.1f}，与族内其他表述平均{mean:.1f}。"
+        return f"同一措施：共同词语{words}，得分{score:.1f}，与族内其他表述平均{mean:.1f}。"
     if score > 0 and mean > 0:
         return f"两处表述相近（共同词语{words}，得分{score:.1f}，两族平均{mean:.1f}），但同一方案中另有表述更贴近该族，或各自另有归属。"
     if score > 0:
         return f"两处表述相近（共同词语{words}，得分{score:.1f}），但所在两族的其余表述平均{mean:.1f}，不足以合并。"
-    return f"不是同一举措：共同词语{words}，得分{score:.1f}，低于0。"
+    return f"不是同一措施：共同词语{words}，得分{score:.1f}，低于0。"

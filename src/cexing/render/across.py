@@ -18,7 +18,7 @@ _LOADS = (
 )
 _DIFFERS = {
     "verb": Label("动作", "action"), "number": Label("数字", "number"), "negation": Label("肯定否定", "negation"),
-    "modality": Label("力度", "modality"), "deadline": Label("期限", "deadline"),
+    "modality": Label("力度", "modality"), "deadline": Label("时限", "deadline"),
 }
 _REPEATS, _NONE = Label("重复", "repeats"), Label("没有发现", "nothing found")
 

@@ -75,7 +75,7 @@ def _members() -> Sheet:
     return Sheet(
         "member", lambda comparison: comparison.members,
         (
-            Column("举措", 40, family), Column("方案", 24, lambda c, member: c.names[member.column]),
+            Column("措施", 40, family), Column("方案", 24, lambda c, member: c.names[member.column]),
             Column("条款位置", 16, lambda _, member: str(member.address)), Column("原文", 60, lambda _, member: member.quote),
             Column("力度", 8, lambda _, member: value_label("strength", member.strength).zh),
             Column("条件与例外", 34, lambda _, member: "；".join(one.quote for one in member.provisos)),

@@ -37,7 +37,7 @@ HOW: dict[str, Label] = {
 WORDS: dict[str, Label] = {
     "coverage": Label("任务覆盖", "Coverage"),
     "drafts": Label("方案没有任务分工表，任务为草拟，须经人工确认", "No division of tasks: these are drafts until a person accepts them"),
-    "undertakings": Label("正文举措", "Undertakings"),
+    "undertakings": Label("正文措施", "Undertakings"),
     "tasks": Label("任务", "Tasks"),
     "carried": Label("已落实到任务", "Carried"),
     "uncarried": Label("未落实到任务的正文", "Undertakings that no task carries"),

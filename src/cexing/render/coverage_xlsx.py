@@ -127,7 +127,7 @@ def _differences() -> Sheet:
         WORDS["differences"].zh, ordered,
         (
             Column("任务", 16, lambda c, one: task_name(c.tasks[one.task])), Column("类别", 22, lambda _, one: told(one).zh),
-            Column("对照（红色删除线为正文有、任务无，绿色为任务有、正文无）", 90, lambda _, one: coloured(marked(one))),
+            Column("比对（红色删除线为正文有、任务无，绿色为任务有、正文无）", 90, lambda _, one: coloured(marked(one))),
             Column("正文", 60, lambda c, one: "".join(_quote(c, index) for index in one.undertakings)),
             Column("具体任务", 60, lambda c, one: c.tasks[one.task].text),
         ),

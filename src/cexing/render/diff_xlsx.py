@@ -49,7 +49,7 @@ def _rows(subject: Subject) -> Sheet:
             Column("类别", 14, _class), Column("说明", 30, lambda _, row: "；".join(one.label.zh for one in row.told)),
             Column(f"{first}位置", 16, lambda _, row: _address(row.old)), Column(f"{first}原文", 60, lambda _, row: _quote(row.old)),
             Column(f"{second}位置", 16, lambda _, row: _address(row.new)), Column(f"{second}原文", 60, lambda _, row: _quote(row.new)),
-            Column(f"对照（红色删除线为{first}有，绿色为{second}有）", 70, _coloured),
+            Column(f"比对（红色删除线为{first}有，绿色为{second}有）", 70, _coloured),
             Column(f"{first}数值", 16, _figures(lambda change: change.old_quantity)),
             Column(f"{second}数值", 16, _figures(lambda change: change.new_quantity)),
             Column(f"{first}力度", 10, _strengths("old_strength")), Column(f"{second}力度", 10, _strengths("new_strength")),

@@ -21,7 +21,7 @@ KINDS: dict[str, Label] = {
 WORDS: dict[str, Label] = {
     "novelty": Label("新提法", "What is new"),
     "share": Label("新文字占比", "share of new characters"),
-    "earlier": Label("对照的更早文件", "earlier documents"),
+    "earlier": Label("所比对的更早文件", "earlier documents"),
     "left_out": Label("未计文件（较晚、同日或日期不详）", "left out: later, of the same day or undated"),
     "document": Label("本文件", "This document"),
     "nearest": Label("最近的更早条文", "Nearest earlier wording"),
@@ -32,7 +32,7 @@ WORDS: dict[str, Label] = {
     "likeness": Label("相似度", "likeness"),
     "kind": Label("类别", "Kind"),
     "all": Label("全部", "all"),
-    "sentences": Label("逐句对照", "Sentences"),
+    "sentences": Label("逐句比对", "Sentences"),
     "summary": Label("概况", "Summary"),
     "regions": Label("地区相似度", "How alike regions are"),
     "random": Label("随机两地", "two random regions"),

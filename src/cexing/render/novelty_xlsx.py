@@ -61,7 +61,7 @@ def _regions() -> Sheet:
     return Sheet(
         WORDS["regions"].zh, lambda subject: subject.regional.pairs,
         (
-            Column("地区", 24, lambda _, pair: pair.one), Column("对照地区", 24, lambda _, pair: pair.other),
+            Column("地区", 24, lambda _, pair: pair.one), Column("比对地区", 24, lambda _, pair: pair.other),
             Column("相似度", 12, lambda _, pair: pair.likeness), Column("随机达到的比例", 16, lambda _, pair: pair.chance),
             Column("高于随机", 12, lambda _, pair: verdict(pair).zh),
         ),

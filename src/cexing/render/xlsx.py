@@ -103,7 +103,7 @@ SHEETS: tuple[Sheet, ...] = (
         "target", lambda d: tuple(d.facts(Target)),
         (
             Column("指标", 34, _field("indicator")), Column("目标值", 18, _detail("value")), Column("类型", 9, _strength),
-            Column("期限", 12, _field("by")), Column("起始", 12, _field("since")), Column("基期", 12, _field("baseline")),
+            Column("时限", 12, _field("by")), Column("起始", 12, _field("since")), Column("基期", 12, _field("baseline")),
             Column("适用地区", 18, _field("region")), Column("数值", 14, _field("value")), Column("数值上限", 14, _field("value_max")),
             Column("单位", 10, _field("unit")), _ADDRESS, _QUOTE, _PLACE,
         ),

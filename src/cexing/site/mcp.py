@@ -106,7 +106,7 @@ def list_facts(
     value_min: float | None = None,
     value_max: float | None = None,
     unit: Annotated[str | None, Field(max_length=40, description="数值单位，金额为元 unit; money in 元")] = None,
-    by: Annotated[str | None, Field(max_length=10, description="期限 deadline: 2027, 2027-06")] = None,
+    by: Annotated[str | None, Field(max_length=10, description="时限 deadline: 2027, 2027-06")] = None,
     cites: Annotated[str | None, Field(max_length=400, description="引用的文件 key or slug of the document cited")] = None,
     limit: Limit = 20,
     cursor: Cursor = None,

@@ -152,7 +152,7 @@ class Task:
     chapter: str = field(default="", metadata=doc("section row above it"))
     area: str = field(default="", metadata=doc("政策领域"))
     text: str = field(metadata=doc("具体任务"))
-    bodies: tuple[str, ...] = field(default=(), metadata=doc("责任部门, in order"))
+    bodies: tuple[str, ...] = field(default=(), metadata=doc("责任单位, in order"))
     lead: tuple[str, ...] = field(default=(), metadata=doc("牵头单位"))
     support: tuple[str, ...] = field(default=(), metadata=doc("配合单位"))
     scope: tuple[str, ...] = field(default=(), metadata=doc("适用范围"))

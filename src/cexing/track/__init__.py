@@ -28,7 +28,8 @@ from cexing.track.overlapping import Overlap, overlaps
 from cexing.track.recurring import Deadline, Period, Rhythm, deadline_of, period_by_key, period_of, periods, rhythm_of
 from cexing.track.renewing import TaskChange, changed
 from cexing.track.slipping import Change, Slips, slips
-from cexing.track.warning import WARNINGS, Light, Reason, Signal, Standing, Thresholds, expected, overdue, warn
+from cexing.track.warning import Light, Reason, Signal, Standing, Thresholds, expected, overdue, warn
+from cexing.track.warning_words import WARNINGS
 from cexing.wording.segments import Segment
 from cexing.wording.undertakings import Undertaking
 

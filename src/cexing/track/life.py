@@ -102,19 +102,19 @@ RULES: tuple[Rule, ...] = (
 
 _RULE = {rule.move: rule for rule in RULES}
 
-_STATES = {
-    State.DRAFTED: "拟定", State.ASSIGNED: "已交办", State.ACCEPTED: "已接收", State.IN_PROGRESS: "推进中", State.REPORTED: "已报完成",
-    State.VERIFIED: "已核验", State.CLOSED: "已办结", State.BLOCKED: "受阻", State.ADJUSTING: "调整待批", State.CANCELLED: "已取消",
+STATE_WORDS = {
+    State.DRAFTED: "待交办", State.ASSIGNED: "已交办", State.ACCEPTED: "已接收", State.IN_PROGRESS: "办理中", State.REPORTED: "报结待核",
+    State.VERIFIED: "已核实", State.CLOSED: "已销号", State.BLOCKED: "受阻", State.ADJUSTING: "调整待批", State.CANCELLED: "已取消",
 }
-_MOVES = {
+MOVE_WORDS = {
     Move.ASSIGN: "交办", Move.ACCEPT: "接收", Move.DECLINE: "退回交办", Move.BEGIN: "启动", Move.BLOCK: "报告受阻", Move.RESUME: "恢复推进",
-    Move.REPORT_DONE: "报告完成", Move.VERIFY: "核验", Move.RETURN: "退回补充", Move.CLOSE: "办结", Move.REOPEN: "重新启动",
+    Move.REPORT_DONE: "报结", Move.VERIFY: "核实", Move.RETURN: "退回补充", Move.CLOSE: "销号", Move.REOPEN: "重新启动",
     Move.REQUEST: "申请调整", Move.APPROVE: "批准调整", Move.REFUSE: "不予调整", Move.CANCEL: "取消",
 }
 _ROLES = {Role.OFFICE: "督查机构", Role.CONTACT: "责任单位联络员", Role.VIEWER: "只读人员"}
 _NEEDS = {"lead": ("牵头单位", "先确定牵头单位"), "reason": ("理由", "写明理由"), "evidence": ("佐证", "附佐证：文件、链接或数据至少一项")}
-_ENTERABLE = "、".join(_MOVES[rule.move] for rule in RULES if rule.by_proxy)
-_OTHER_THAN = {"reported_by": "报告完成的人", "asked_by": "提出调整的人"}
+_ENTERABLE = "、".join(MOVE_WORDS[rule.move] for rule in RULES if rule.by_proxy)
+_OTHER_THAN = {"reported_by": "报结人", "asked_by": "提出调整的人"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class Status:
         if self.state == State.ADJUSTING and (self.asked_by is None or self.before not in _ADJUSTABLE or resumes in (None, State.BLOCKED)):
             raise UnfitFigure("调整待批的任务须记明申请人和原状态", expected="asked_by、before（原为受阻的还有 blocked_from）均不能缺")
         if self.state in (State.REPORTED, State.VERIFIED) and self.reported_by is None:
-            raise UnfitFigure("已报完成的任务须记明由谁报告", expected="reported_by 不能缺")
+            raise UnfitFigure("报结的任务须记明由谁报结", expected="reported_by 不能缺")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,21 +210,21 @@ def decides_on_own(status: Status, move: Move, who: Person) -> bool:
 
 def describe(rule: Rule) -> str:
     """A rule as one Chinese sentence, for documentation and help."""
-    may, starts = "或".join(_ROLES[role] for role in rule.roles), "、".join(_STATES[state] for state in rule.start)
-    to = f"转为“{_STATES[rule.to]}”" if rule.to else "回到原状态"
+    may, starts = "或".join(_ROLES[role] for role in rule.roles), "、".join(STATE_WORDS[state] for state in rule.start)
+    to = f"转为“{STATE_WORDS[rule.to]}”" if rule.to else "回到原状态"
     another = f"，但不能是{_OTHER_THAN[rule.another]}" if rule.another else ""
     needs = "".join(f"；须{_NEEDS[need][1]}" for need in rule.needs)
     proxy = "；督查机构可代填，须注明来源" if rule.by_proxy else ""
-    return f"{_MOVES[rule.move]}：“{starts}”时由{may}进行{another}，{to}{needs}{proxy}"
+    return f"{MOVE_WORDS[rule.move]}：“{starts}”时由{may}进行{another}，{to}{needs}{proxy}"
 
 
 def _objections(status: Status, rule: Rule, act: Act) -> Iterator[IllegalMove]:
     """What stands against a move, the first reason first: the state, the person, what is missing."""
-    here, move = _STATES[status.state], _MOVES[rule.move]
+    here, move = STATE_WORDS[status.state], MOVE_WORDS[rule.move]
     may = "、".join(_ROLES[role] for role in rule.roles)
     if status.state not in rule.start:
-        allowed = "、".join(dict.fromkeys(_MOVES[one.move] for one in RULES if status.state in one.start)) or "查看"
-        starts = "、".join(_STATES[state] for state in rule.start)
+        allowed = "、".join(dict.fromkeys(MOVE_WORDS[one.move] for one in RULES if status.state in one.start)) or "查看"
+        starts = "、".join(STATE_WORDS[state] for state in rule.start)
         yield IllegalMove(f"任务“{here}”，不能{move}", expected=f"此时可以：{allowed}", remedy=f"{move}由{may}在“{starts}”时进行")
     yield from _misplaced(rule, act, move, may)
     if act.role == Role.CONTACT and not act.own:

@@ -15,6 +15,7 @@ from math import isfinite
 from cexing.errors import UnfitFigure
 from cexing.model import doc
 from cexing.track.life import State
+from cexing.track.warning_words import Pair, day, progress, told
 
 
 class Light(StrEnum):
@@ -76,11 +77,12 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One rule that spoke: its light, its code, and one sentence with the figures."""
+    """One rule that spoke: its light, its code, and one sentence with the figures, in Chinese and in English."""
 
     light: Light
     rule: str
     why: str
+    why_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class Signal:
     light: Light
     rule: str
     why: str
+    why_en: str
     spoken: tuple[Reason, ...]
 
 
@@ -120,16 +123,20 @@ def warn(standing: Standing, on: date, thresholds: Thresholds | None = None) -> 
     spoken = [reason for rule in _WATCHES for reason in rule(standing, on, limits)]
     spoken.sort(key=lambda reason: _GRAVITY.index(reason.light))
     first = spoken[0]
-    return Signal(light=first.light, rule=first.rule, why=first.why, spoken=tuple(spoken))
+    return Signal(light=first.light, rule=first.rule, why=first.why, why_en=first.why_en, spoken=tuple(spoken))
 
 
 _Watch = Callable[[Standing, date, Thresholds], Iterator[Reason]]
 
 
+def _reason(light: Light, rule: str, sentence: str = "", **values: Pair | float) -> Reason:
+    why, why_en = told(sentence or rule, **values)
+    return Reason(light=light, rule=rule, why=why, why_en=why_en)
+
+
 def _late(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
     if standing.deadline and overdue(standing, on):
-        why = f"期限{_day(standing.deadline)}已过{(on - standing.deadline).days}天，尚未报告完成"
-        yield Reason(light=Light.RED, rule="overdue", why=why)
+        yield _reason(Light.RED, "overdue", deadline=day(standing.deadline), days=(on - standing.deadline).days)
 
 
 def _nearing(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
@@ -140,7 +147,7 @@ def _nearing(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reaso
     if not 0 <= left <= limits.near_days or (ready and left > limits.close_days):
         return
     light = Light.RED if left <= limits.close_days and not ready else Light.AMBER
-    yield Reason(light=light, rule="deadline-near", why=f"距期限{_day(standing.deadline)}还有{left}天，{_progress(done)}")
+    yield _reason(light, "deadline-near", deadline=day(standing.deadline), days=left, progress=progress(done))
 
 
 def _lagging(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
@@ -149,8 +156,7 @@ def _lagging(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reaso
         return
     lag = round(should - done, 9)
     if lag >= limits.amber_lag and lag > 0:
-        light = Light.RED if lag >= limits.red_lag else Light.AMBER
-        yield Reason(light=light, rule="lagging", why=f"按时间应完成{should:.0%}，实报{done:.0%}，落后{lag * 100:.0f}个百分点")
+        yield _reason(Light.RED if lag >= limits.red_lag else Light.AMBER, "lagging", should=should, done=done, lag=lag * 100)
 
 
 def _blind(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
@@ -158,7 +164,7 @@ def _blind(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]
     if should is None or standing.progress is not None or standing.state in (*_DELIVERED, *_OVER):
         return
     if should >= limits.blind:
-        yield Reason(light=Light.AMBER, rule="progress-unknown", why=f"时间已过{should:.0%}，从未报过进度数")
+        yield _reason(Light.AMBER, "progress-unknown", should=should)
 
 
 def _quiet(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
@@ -168,13 +174,13 @@ def _quiet(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]
     left_out = max((on - since).days - 1, 0) // standing.rhythm
     if left_out >= max(limits.amber_silence, 1):
         light = Light.RED if left_out >= limits.red_silence else Light.AMBER
-        last = f"最近一次报告为{_day(since)}" if standing.heard else f"自{_day(since)}起从未报告"
-        yield Reason(light=light, rule="silent", why=f"{last}，每{standing.rhythm}天一报已缺{left_out}次")
+        sentence = "silent" if standing.heard else "never-heard"
+        yield _reason(light, "silent", sentence, since=day(since), rhythm=standing.rhythm, missed=left_out)
 
 
 def _blocked(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
     if standing.state == State.BLOCKED:
-        yield Reason(light=Light.AMBER, rule="blocked", why=f"任务受阻，{_progress(standing.progress)}，等待协调")
+        yield _reason(Light.AMBER, "blocked", progress=progress(standing.progress))
 
 
 def _unverified(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
@@ -182,60 +188,29 @@ def _unverified(standing: Standing, on: date, limits: Thresholds) -> Iterator[Re
         return
     waited = (on - standing.heard).days
     if waited > limits.verify_days:
-        why = f"{_day(standing.heard)}报告完成，已等待核验{waited}天，应在{limits.verify_days}天内核验"
-        yield Reason(light=Light.AMBER, rule="unverified", why=why)
+        yield _reason(Light.AMBER, "unverified", since=day(standing.heard), days=waited, limit=limits.verify_days)
 
 
 def _otherwise(standing: Standing, on: date, limits: Thresholds) -> Iterator[Reason]:
     """What stands where nothing is wrong, and what is known at all."""
     if standing.state in _OVER:
-        what = "已办结" if standing.state == State.CLOSED else "已取消"
-        yield Reason(light=Light.NONE, rule=str(standing.state), why=f"任务{what}，不再预警")
+        yield _reason(Light.NONE, str(standing.state))
     elif standing.state in _DELIVERED:
-        waits = "核验" if standing.state == State.REPORTED else "办结"
-        yield Reason(light=Light.GREEN, rule=str(standing.state), why=f"已报告完成，待{waits}")
+        yield _reason(Light.GREEN, str(standing.state))
     elif standing.state == State.DRAFTED:
-        yield Reason(light=Light.NONE, rule="unassigned", why="任务尚未交办")
+        yield _reason(Light.NONE, "unassigned")
     elif standing.deadline is not None:
         yield from _in_time(standing, standing.deadline, on)
     elif standing.rhythm and standing.heard and on <= standing.heard + timedelta(days=standing.rhythm):
-        yield Reason(light=Light.GREEN, rule="reporting", why=f"未定期限，{_day(standing.heard)}按期报告，{_progress(standing.progress)}")
+        yield _reason(Light.GREEN, "reporting", since=day(standing.heard), progress=progress(standing.progress))
     else:
-        yield Reason(light=Light.NONE, rule="no-deadline", why=f"未定期限，{_progress(standing.progress)}，无从判断快慢")
+        yield _reason(Light.NONE, "no-deadline", progress=progress(standing.progress))
 
 
 def _in_time(standing: Standing, deadline: date, on: date) -> Iterator[Reason]:
     if on <= deadline:
-        why = f"距期限{_day(deadline)}还有{(deadline - on).days}天，{_progress(standing.progress)}"
-        yield Reason(light=Light.GREEN, rule="in-time", why=why)
-
-
-def _progress(done: float | None) -> str:
-    return "进度未报" if done is None else f"进度{done:.0%}"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        yield _reason(Light.GREEN, "in-time", deadline=day(deadline), days=(deadline - on).days, progress=progress(standing.progress))
 
 
 _WATCHES: tuple[_Watch, ...] = (_late, _nearing, _lagging, _quiet, _blocked, _blind, _unverified, _otherwise)
 """Every rule, in the order in which those of one light are told."""
-
-WARNINGS = {
-    "overdue": "期限已过，未报完成",
-    "deadline-near": "临近期限，尚未收尾",
-    "lagging": "实报进度落后于应有进度",
-    "silent": "约定的报告缺报",
-    "blocked": "任务受阻",
-    "progress-unknown": "时间过半，从未报过进度数",
-    "unverified": "报告完成后久未核验",
-    "in-time": "期限未到，无其他情况",
-    "reporting": "未定期限，按期报告",
-    "reported": "已报完成，待核验",
-    "verified": "已核验，待办结",
-    "no-deadline": "未定期限，也无其他依据",
-    "unassigned": "尚未交办",
-    "closed": "已办结",
-    "cancelled": "已取消",
-}
-"""Code of every rule with what it says, the gravest first."""

@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from cexing.site.api import limits
 from cexing.site.api.limits import Limiter
 
+pytestmark = pytest.mark.one_database
+
 
 class Clock:
     """A clock that stands still until it is moved."""

@@ -9,6 +9,8 @@ from django.test import Client
 
 from cexing.site.api import selection
 
+pytestmark = pytest.mark.one_database
+
 
 def is_problem(response: Any, status: int) -> bool:
     told = response.json()

@@ -18,6 +18,8 @@ from cexing.site.api.interface import interface
 from cexing.site.api.models import Token
 from cexing.site.api.tokens import make
 
+pytestmark = pytest.mark.one_database
+
 schema = schemathesis.openapi.from_dict(json.loads(json.dumps(interface.get_openapi_schema())))
 schema.app = WSGIHandler()
 # No schema can tell a cursor that was given out from one that was not.

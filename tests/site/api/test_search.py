@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.one_database
+
 SEARCH = "/api/v1/search"
 
 

@@ -13,6 +13,8 @@ from cexing.site.api.models import Token
 from cexing.site.api.tokens import find, make, withdraw
 from cexing.site.people.models import Change
 
+pytestmark = pytest.mark.one_database
+
 PAGE = "/api/tokens"
 
 

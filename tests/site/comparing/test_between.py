@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from tests.site.invented import MEASURES, MEASURES_REVISED, PLAN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

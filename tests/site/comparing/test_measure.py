@@ -8,7 +8,7 @@ from tests.site.invented import MEASURES
 from cexing.site.comparing.measure import measure
 from cexing.site.comparing.timeline import timeline
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WORDS = "推行工业用地弹性年期出让"
 
 
@@ -69,6 +69,6 @@ def test_nothing_dated_draws_nothing() -> None:
     assert timeline([], "国家") is None
 
 
-def test_a_measure_costs_few_queries(library: Any, client: Client, django_assert_max_num_queries: Any) -> None:
+def test_a_measure_costs_few_queries(library: Any, index_made: None, client: Client, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(6):
         client.get("/compare/measure", {"q": WORDS})

@@ -108,7 +108,7 @@ def test_it_leaves_as_files(held: dict[str, int], client: Client) -> None:
     assert [row["quote"] for row in rows if row["record"] == "wording"] == [NEW]
     assert {row["record"] for row in rows} == {"novelty", "wording", "baseline", "regions"}
     book = load_workbook(BytesIO(client.get(path.format("xlsx")).content))
-    assert NEW in {cell for row in book["逐句对照"].values for cell in row}
+    assert NEW in {cell for row in book["逐句比对"].values for cell in row}
     assert client.get(path.format("pdf")).status_code == 404
 
 

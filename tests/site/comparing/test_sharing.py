@@ -5,7 +5,7 @@ from django.test import Client
 from tests.site.comparing.invented import LINJIANG
 from tests.site.people.test_payloads import what_acts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def document(city: str, number: int, day: str) -> str:

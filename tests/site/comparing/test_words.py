@@ -32,7 +32,7 @@ def test_shared_characters_are_marked() -> None:
     assert stretches(one, shared(one, other)) == (("全面", False), ("推行工业用地弹性年期出让", True))
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_cell_leads_to_the_words_side_by_side(plans: Any, read: Any, cell: str
     assert "asked" in sides[0].get("class")
     assert sides[1].xpath("string(.//mark)") == "推行工业用地弹性年期出让"
     assert "#:~:text=" in sides[1].xpath(".//a/@href")[0]
-    assert "归为同一举措的词：" in sides[1].text_content() and "归为同一举措的词：" not in sides[0].text_content()
+    assert "归为同一措施的词：" in sides[1].text_content() and "归为同一措施的词：" not in sides[0].text_content()
 
 
 def test_the_panel_gets_the_words_alone(client: Client, cell: str) -> None:

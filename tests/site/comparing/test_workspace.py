@@ -12,7 +12,7 @@ from cexing.site.comparing import sifting, works
 from cexing.site.comparing.choosing import choice_of
 from cexing.site.comparing.views import workspace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LEASE, SUBSIDY, DATA, INCOME = "弹性年期供应产业用地", "技术合同成交额", "公共数据授权运营", "建立农村集体建设用地入市收益分配机制"
 
 
@@ -22,7 +22,7 @@ def row(tree: Any, words: str) -> list[str]:
 
 def test_the_matrix_tells_strength_and_figures_plan_by_plan(plans: Any, read: Any) -> None:
     tree = read("/compare/plans", {"of": plans.pk})
-    assert heads(tree) == ["举措", "覆盖", "临江", "云泽", "南屏"]
+    assert heads(tree) == ["措施", "覆盖", "临江", "云泽", "南屏"]
     assert row(tree, LEASE) == ["3/3", "实施", "探索", "支持"]
     assert row(tree, SUBSIDY) == ["3/3", "实施 ≤ 500万元", "实施 ≤ 300万元", "实施 ≤ 200万元"]
     assert row(tree, INCOME) == ["2/3", "探索", "实施", ""]
@@ -75,7 +75,7 @@ def test_a_narrower_measure_stands_beneath_the_broader_one(nested: Any, read: An
     tree = read("/compare/plans", {"of": nested.pk})
     assert rows_of(tree) == [(BROADER, False), (NARROWER, True)]
     assert cells(tree)[NARROWER] == ["3/4", "实施", "实施", "探索", ""]
-    assert "1 项举措，另有细分 1 项" in tree.xpath("string(//*[@role='status'])")
+    assert "1 项措施，另有细分 1 项" in tree.xpath("string(//*[@role='status'])")
     assert not tree.xpath("//*[@class='within']")
 
 
@@ -130,10 +130,10 @@ def test_unique_measures_lead_to_their_words(plans: Any, read: Any) -> None:
 def test_a_unique_measure_leads_to_the_broader_one_that_others_have(nested: Any, read: Any) -> None:
     tree = read("/compare/plans", {"of": nested.pk, "tab": "unique"})
     own = next(one for one in tree.xpath("//tbody/tr") if OWN in one.text_content())
-    assert f"同类举措：{BROADER} 4/4" in " ".join(own.text_content().split())
+    assert f"同类措施：{BROADER} 4/4" in " ".join(own.text_content().split())
     assert BROADER in read(own.xpath(".//*[@class='within']/a/@href")[0]).xpath("string(//h2)")
-    assert "其中 2 项是别处也有的举措的特定做法" in tree.xpath("string(//*[@role='status'])")
-    assert not any("同类举措" in one.text_content() for one in tree.xpath("//tbody/tr") if "古树" in one.text_content())
+    assert "其中 2 项是别处也有的措施的特定做法" in tree.xpath("string(//*[@role='status'])")
+    assert not any("同类措施" in one.text_content() for one in tree.xpath("//tbody/tr") if "古树" in one.text_content())
 
 
 def test_common_measures_are_those_of_all(plans: Any, read: Any) -> None:
@@ -150,7 +150,7 @@ def test_what_one_lacks_is_told(plans: Any, read: Any) -> None:
 def test_what_one_lacks_but_has_more_broadly_is_told(nested: Any, read: Any) -> None:
     [row] = read("/compare/plans", {"of": nested.pk, "tab": "omission"}).xpath("//tbody/tr")
     assert (row.xpath("string(td[1])"), row.xpath("string(th)")) == ("北陵", NARROWER)
-    assert f"那里有同类举措：{BROADER} 4/4" in " ".join(row.text_content().split())
+    assert f"那里有同类措施：{BROADER} 4/4" in " ".join(row.text_content().split())
 
 
 def test_the_ladder_tells_who_explores_what_others_do(plans: Any, read: Any) -> None:

@@ -13,7 +13,7 @@ from cexing.site.library.models import Clause, Correction
 from cexing.site.library.reading import clauses_of, facts_of
 from cexing.site.people.models import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MISSED = "（三）推行预告登记。到2034年，办理预告登记不少于900件。"
 
 

@@ -10,7 +10,7 @@ from cexing.site.library.models import Clause, Correction
 from cexing.site.library.reading import clauses_of, facts_of
 from cexing.site.people.models import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from cexing.render.jsonl import records
 from cexing.site.desk.declared import BY_KIND, NumberField, entries, form_fields, statement
 from cexing.site.desk.wording import field_name
 
+pytestmark = pytest.mark.one_database
+
 TEXT = """临江市若干措施
 
 一、支持企业

@@ -11,7 +11,7 @@ from cexing.site.library.models import Clause, Correction, Fact
 from cexing.site.library.reading import fact_record, facts_of
 from cexing.site.people.models import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WHY = "原文为1500个，见政府公报"
 
 

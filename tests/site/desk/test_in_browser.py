@@ -94,7 +94,7 @@ def test_upload_without_scripts(tab_of: Any, take_in: Any) -> None:
     results = tab.locator("#outcomes > li")
     api.expect(results).to_have_count(2)
     api.expect(results.first).to_contain_text("新版本")
-    api.expect(results.first.get_by_role("link", name="与第 1 版比较")).to_be_visible()
+    api.expect(results.first.get_by_role("link", name="与第 1 版比对")).to_be_visible()
 
 
 def test_correct_a_fact(tab_of: Any, version: Any) -> None:

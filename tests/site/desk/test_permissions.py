@@ -12,7 +12,7 @@ from cexing.site.desk.urls import urlpatterns
 from cexing.site.library import quarantine
 from cexing.site.library.models import Correction, Finding, Quarantine, Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 POST_ONLY = {
     "accept", "discard", "reopen", "quarantine-retry", "quarantine-delete", "findings-check", "fact-reject", "clause-merge", "clause-reject",
     "withdraw",

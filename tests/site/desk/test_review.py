@@ -11,7 +11,7 @@ from cexing.site.library.models import Version
 from cexing.site.library.signals import version_changed
 from cexing.site.people.models import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

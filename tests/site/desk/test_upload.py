@@ -14,7 +14,7 @@ from cexing.site.library.models import Quarantine, Version
 from cexing.site.people.models import Change
 from cexing.source.detect import _BY_SUFFIX
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PATH = "/desk/upload"
 SCRIPTED = {"X-Requested-With": "XMLHttpRequest"}
 

@@ -17,7 +17,7 @@ from cexing.site.ledger.models import Task
 from cexing.site.ledger.problems import raise_problem
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = timezone.localdate()
 
 

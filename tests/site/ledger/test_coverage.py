@@ -13,7 +13,7 @@ from cexing.site.ledger.editing import add_task, edit
 from cexing.site.ledger.moving import move
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from cexing.site.ledger.problems import raise_problem
 from cexing.site.ledger.settling import BadSetting, add_webhook, feed_of, set_up
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def summaries_of(data: bytes) -> list[str]:

@@ -20,7 +20,7 @@ from cexing.site.ledger.proving import figure_proof, file_proof, link_proof
 from cexing.site.ledger.reporting import report
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 HOSTILE = "".join(ALL)
 
 

@@ -45,7 +45,7 @@ def test_what_was_reported_done_is_no_longer_late(year: Any, on_day: Callable[[d
     move(year.task("003"), Move.REPORT_DONE, year.actor("land"), proofs=[link_proof("https://linjiang.example/land", "公告")])
     assert light_of(year.task("003"), date(2032, 7, 2)).light == "green"
     waiting = light_of(year.task("003"), date(2032, 7, 10))
-    assert (waiting.light, waiting.rule, waiting.why) == ("amber", "unverified", "2032年6月29日报告完成，已等待核验11天，应在10天内核验")
+    assert (waiting.light, waiting.rule, waiting.why) == ("amber", "unverified", "2032年6月29日报结，已等待核实11天，应在10天内核实")
 
 
 def test_a_programme_sets_thresholds_of_its_own(year: Any) -> None:

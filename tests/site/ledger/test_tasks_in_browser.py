@@ -53,26 +53,26 @@ def test_assign_report_with_evidence_verify_close(tab_of: Any, place: Any) -> No
     api.expect(contact.get_by_role("status").first).to_contain_text("已报告 001")
 
     contact.goto(at(place, "task", key="001"))
-    contact.get_by_role("navigation", name="办理").get_by_role("link", name="报告完成").click()
+    contact.get_by_role("navigation", name="办理").get_by_role("link", name="报结").click()
     contact.get_by_label("完成情况").fill("开放数据集 1208 个")
-    press(contact, "报告完成")
+    press(contact, "报结")
     api.expect(contact.get_by_role("alert").first).to_contain_text("缺少佐证")
     api.expect(contact.get_by_label("完成情况")).to_have_value("开放数据集 1208 个")
     contact.set_input_files("input[name=files]", [FILE])
-    press(contact, "报告完成")
+    press(contact, "报结")
     api.expect(contact.locator(".task-state .tag").first).to_have_text("报结待核")
 
     second = tab_of("second")
     second.goto("/track/mine")
-    second.get_by_role("link", name="核验 001").click()
+    second.get_by_role("link", name="核实 001").click()
     with second.expect_download() as download:
         second.get_by_role("link", name="开放目录.txt").first.click()
     assert Path(download.value.path()).read_text() == "开放目录共1208个数据集"
-    second.get_by_label("核验意见").fill("抽查属实")
-    press(second, "核验")
+    second.get_by_label("核实意见").fill("抽查属实")
+    press(second, "核实")
     office.goto(at(place, "task", key="001"))
-    office.get_by_role("link", name="办结销号").click()
-    press(office, "办结销号")
+    office.get_by_role("link", name="销号").click()
+    press(office, "销号")
     api.expect(office.locator(".task-state .tag").first).to_have_text("已销号")
     history = office.locator(".history-column")
     for said in ("目录编制完成", "抽查属实", "临江市数据局", "second"):
@@ -90,9 +90,9 @@ def test_ones_own_report_is_not_ones_to_verify(tab_of: Any, place: Any) -> None:
     tab.goto(at(place, "task-move", key="001", move="verify"))
     walk(place, "001", ("data", Move.REPORT_DONE))
     tab.goto(at(place, "task", key="001"))
-    assert "核验" not in tab.get_by_role("navigation", name="办理").inner_text()
+    assert "核实" not in tab.get_by_role("navigation", name="办理").inner_text()
     tab.goto(at(place, "task-move", key="001", move="verify"))
-    api.expect(tab.get_by_role("alert")).to_contain_text("您此时不能核验")
+    api.expect(tab.get_by_role("alert")).to_contain_text("您此时不能核实")
     assert tab.locator("main form[method=post]").count() == 0
 
 

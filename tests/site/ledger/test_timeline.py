@@ -18,7 +18,7 @@ from cexing.site.ledger.picture import with_charges
 from cexing.site.ledger.standing import stands
 from cexing.track import Move, Rhythm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ON = date(2032, 5, 20)
 
 

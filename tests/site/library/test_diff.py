@@ -5,6 +5,8 @@ from tests.site.invented import MEASURES, MEASURES_REVISED
 
 from cexing.site.library.diff import Change, Edit, Unit, compare, differences, edits
 
+pytestmark = pytest.mark.one_database
+
 
 def unit(path: str, words: str, heading: str = "") -> Unit:
     return Unit(path=path, slug="", words=words, heading=heading)

@@ -10,7 +10,7 @@ from tests.site.invented import MEASURES
 from tests.site.library.test_citing import notice
 from tests.site.pages.conftest import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

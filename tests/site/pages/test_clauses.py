@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.site.pages.conftest import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_a_clause_has_a_permanent_link_by_number_and_in_ascii(measures: Any, read: Any) -> None:

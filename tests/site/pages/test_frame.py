@@ -5,7 +5,7 @@ from django.test import Client
 from lxml import html
 from tests.site.pages.conftest import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PATHS = ["/", "/search", "/search?q=数据", "/facts/target", "/facts/support", "/facts/duty", "/facts/platform", "/bodies", "/regions"]
 
 

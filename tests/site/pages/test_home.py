@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.site.pages.conftest import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_an_empty_library_has_a_home(read: Any) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 import cexing.site
 
+pytestmark = pytest.mark.one_database
+
 SITE = Path(cexing.site.__file__).parent
 CATALOGUE = SITE / "locale" / "en" / "LC_MESSAGES"
 IN_TEMPLATES = re.compile(r"""\{%\s*(?:trans|translate)\s+(?:"([^"]+)"|'([^']+)')""")

@@ -16,7 +16,7 @@ from cexing.site.files import attachment
 from cexing.site.people.headers import content_security_policy
 from cexing.site.people.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def policy_of(response) -> dict[str, str]:

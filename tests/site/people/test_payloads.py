@@ -16,7 +16,7 @@ from tests.site.people.places import path_of, place_with
 from cexing.site.people.changes import record
 from cexing.site.people.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = '"><img src=x onerror=alert(1)>'

@@ -19,7 +19,7 @@ from tests.site.people.accounts_in_roles import PASSWORD, account, signed_in
 from cexing.site.people.models import Change
 from cexing.site.people.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SIGN_IN = "/people/sign-in"
 
 

@@ -16,3 +16,8 @@ def library(db: None, take_in: Any) -> dict[str, Any]:
 
     with index.batch():
         return {name: take_in(text, name) for name, text in (SAMPLES | DOCUMENTS).items()}
+
+
+@pytest.fixture(autouse=True)
+def index_when_searched() -> None:
+    """The index is what is tested here: it is written whenever it would be."""

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from cexing.site.search.language import EVERYTHING, LONGEST, MOST_WORDS, And, Node, Not, Or, Word, parse
 
+pytestmark = pytest.mark.one_database
+
 DATA, LAND, FIRM = Word("数据"), Word("土地"), Word("企业")
 
 

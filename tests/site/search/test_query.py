@@ -16,6 +16,8 @@ from cexing.site.search.filters import Filters
 from cexing.site.search.language import parse
 from cexing.site.search.query import find, search
 
+pytestmark = pytest.mark.one_database
+
 ALL = 1_000
 
 

@@ -15,6 +15,8 @@ from cexing.site.search.filters import Filters
 from cexing.site.search.query import search
 from cexing.site.search.results import MEDIA_TYPES, rows, written
 
+pytestmark = pytest.mark.one_database
+
 
 def file(form: Any, q: str, **options: Any) -> bytes:
     return b"".join(written(q, form, **options))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from cexing.site.library.models import Clause, Version
 from cexing.site.search.similar import nearest, similar
 from cexing.site.search.terms import fold
+
+pytestmark = pytest.mark.one_database
 
 
 def test_a_near_copy_elsewhere_is_the_nearest(library: Any) -> None:

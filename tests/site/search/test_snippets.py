@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cexing.site.search.snippets import WIDTH, marked, snippet
 from cexing.site.search.terms import fold
+
+pytestmark = pytest.mark.one_database
 
 
 def joined(parts: tuple[tuple[str, bool], ...]) -> str:

@@ -9,6 +9,8 @@ import pytest
 from cexing.site.search.query import search
 from cexing.site.search.spelling import suggestion
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("query", "meant"), [("數據要素", "数据要素"), ("土地 -數據", "土地 -数据"), ("標題:數據", "标题:数据"), ("(数据", "数据"), ("“數據", "数据")]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cexing.site.search.terms import END, Folded, fold, pairs, phrase
+
+pytestmark = pytest.mark.one_database
 
 
 @given(st.text(), st.text())

@@ -11,7 +11,7 @@ from cexing.render.labels import FIELDS, KINDS, VALUES, Label
 from cexing.render.wording import interval, number
 
 _FIELDS = {
-    "op": _("比较"),
+    "op": _("界限"),
     "value": _("数值"),
     "value_max": _("数值上端"),
     "unit": _("单位"),

@@ -122,7 +122,7 @@ def _criteria(name: str, value: Any) -> list[dict[str, Any]]:
         for row in value:
             Criterion(**row)
     except (TypeError, CexingError) as error:
-        raise BadChange("办结标准不成立 no criteria", where=str(value)[:100], expected=f"kind, count, text …；{error}") from error
+        raise BadChange("完成标准不成立 no criteria", where=str(value)[:100], expected=f"kind, count, text …；{error}") from error
     return [dict(row) for row in value]
 
 

@@ -37,9 +37,9 @@ class What(StrEnum):
 
 NAMES = {
     What.ANSWER: _("反馈问题"), What.RETURNED: _("补充后再报"), What.ACCEPT: _("接收任务"), What.FINISH: _("逾期未报结"),
-    What.VERIFY: _("核验"), What.DECIDE: _("审批调整"),
+    What.VERIFY: _("核实"), What.DECIDE: _("审批调整"),
     What.ASSIGN: _("交办问题"), What.REPORT: _("报告本期进展"), What.CHECK: _("核对代填的报告"),
-    What.BEGIN: _("启动任务"), What.CLOSE: _("办结销号"),
+    What.BEGIN: _("启动任务"), What.CLOSE: _("销号"),
 }
 _RANK = {what: rank for rank, what in enumerate(What)}
 Reported = dict[tuple[int, int | None, str], str]

@@ -21,7 +21,7 @@ from cexing.track import Light, State
 _DAY = {"type": "date"}
 _SOON = 30
 LIGHTS = (
-    ("overdue", _("已逾期")), ("soon", _("30 天内到期")), ("undated", _("未定期限")),
+    ("overdue", _("已逾期")), ("soon", _("30 天内到期")), ("undated", _("未定时限")),
     *((light.value, light_name(light)) for light in (Light.RED, Light.AMBER, Light.GREEN)),
 )
 _STATES = [("open", _("未办结")), *Problem.State.choices]

@@ -114,7 +114,7 @@ def _check_proven(task: Task, proofs: Sequence[Proof]) -> None:
     lacks = lacking(task, proofs)
     if lacks:
         raise NotProven(
-            "办结依据不足 the evidence does not meet the criteria for done", where=str(task),
+            "佐证未达完成标准 the evidence does not meet the criteria for done", where=str(task),
             expected="；".join(lack.why for lack in lacks), remedy="补充后再报结 add what is missing",
         )
 

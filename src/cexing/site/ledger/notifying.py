@@ -17,7 +17,7 @@ from cexing.site.ledger.acting import actor
 from cexing.site.ledger.models import DELIVERED, Event, Membership, Problem, Programme, Report, Task
 from cexing.site.ledger.proxies import proxy_words
 from cexing.site.ledger.standing import lights
-from cexing.site.ledger.wording import kind_name
+from cexing.site.ledger.wording import kind_name, why
 
 _AHEAD = 14
 """Days ahead that a summary looks."""
@@ -117,7 +117,7 @@ def _summary(acting: Any, on: date, signals: dict[int, Any]) -> str:
         ("红灯", [_warned(task, signals) for task in tasks if _light(task, signals) == "red"]),
         ("黄灯", [_warned(task, signals) for task in tasks if _light(task, signals) == "amber"]),
         (f"{_AHEAD}日内到期", [_line(task) for task in soon]),
-        ("待核验、待批", [f"{_line(task)} {task.get_state_display()}" for task in waiting]),
+        ("待核实、待批", [f"{_line(task)} {task.get_state_display()}" for task in waiting]),
         ("未办结的问题", [f"{problem.text[:60]}{_due(problem)}" for problem in problems]),
     )
     parts = [f"{title}（{len(lines)}）\n" + "\n".join(f"  {line}" for line in lines[:_MOST]) for title, lines in sections if lines]
@@ -129,7 +129,7 @@ def _light(task: Task, signals: dict[int, Any]) -> str:
 
 
 def _warned(task: Task, signals: dict[int, Any]) -> str:
-    return f"{_line(task)} {signals[task.pk].why}"
+    return f"{_line(task)} {why(signals[task.pk])}"
 
 
 def _line(task: Task) -> str:

@@ -74,5 +74,5 @@ def check_edition(row: Any, expected: int | None) -> None:
         raise Conflict(
             "在您填写期间，他人已作更改 somebody else has changed this meanwhile", where=str(row),
             expected=f"第 {expected} 次更改后的内容，现为第 {row.edition} 次 edition {expected}, now {row.edition}",
-            remedy="所填内容未丢失，请对照最新内容后再提交 compare with the newest and send again",
+            remedy="所填内容未丢失，请比对最新内容后再提交 compare with the newest and send again",
         )

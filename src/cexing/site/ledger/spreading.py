@@ -38,7 +38,7 @@ def _check(task: Task, actor: Actor, title: str, text: str) -> None:
     if task.state not in PROVEN:
         raise NotVerified(
             "只有已核实的成果可以总结为经验 only verified results are written up", where=str(task),
-            expected="已核实或已销号 verified or closed", remedy="核验后再总结 verify it first",
+            expected="已核实或已销号 verified or closed", remedy="核实后再总结 verify it first",
         )
     if not (actor.office or actor.answers_for(task.charges.all())):
         raise NotYours("只有督查机构和责任单位可以总结经验 only the office and the bodies write it up", where=str(task))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cexing.errors import CexingError
 from cexing.render.wording import interval
-from cexing.track import Light, Move, Rhythm, State
+from cexing.track import Light, Move, Reason, Rhythm, Signal, State
 
 _MOVES = {
     Move.ASSIGN: _("交办"), Move.ACCEPT: _("接收"), Move.DECLINE: _("退回交办"), Move.BEGIN: _("启动"),
-    Move.BLOCK: _("报告受阻"), Move.RESUME: _("恢复推进"), Move.REPORT_DONE: _("报告完成"), Move.VERIFY: _("核验"),
-    Move.RETURN: _("退回补充"), Move.CLOSE: _("办结销号"), Move.REOPEN: _("重新启动"), Move.REQUEST: _("申请调整"),
+    Move.BLOCK: _("报告受阻"), Move.RESUME: _("恢复推进"), Move.REPORT_DONE: _("报结"), Move.VERIFY: _("核实"),
+    Move.RETURN: _("退回补充"), Move.CLOSE: _("销号"), Move.REOPEN: _("重新启动"), Move.REQUEST: _("申请调整"),
     Move.APPROVE: _("批准调整"), Move.REFUSE: _("不予调整"), Move.CANCEL: _("取消"),
 }
 KINDS = {
@@ -27,10 +27,10 @@ KINDS = {
     "experience-taken": _("采纳经验"), "experience-declined": _("暂不采纳经验"),
 }
 _THRESHOLDS = {
-    "near_days": _("期限前多少天起黄灯"), "close_days": _("期限前多少天起红灯"), "finishing": _("完成多少即视为接近完成（0–1）"),
+    "near_days": _("时限前多少天起黄灯"), "close_days": _("时限前多少天起红灯"), "finishing": _("完成多少即视为接近完成（0–1）"),
     "amber_lag": _("落后多少起黄灯（0–1）"), "red_lag": _("落后多少起红灯（0–1）"), "curve": _("进度曲线（1 为匀速，2 为先慢后快）"),
     "blind": _("过去多少仍无进度数即黄灯（0–1）"), "amber_silence": _("漏报几期起黄灯"), "red_silence": _("漏报几期起红灯"),
-    "verify_days": _("报结后多少天内应核验"),
+    "verify_days": _("报结后多少天内应核实"),
 }
 _TONES = {
     State.DRAFTED: "plain", State.ASSIGNED: "plain", State.ACCEPTED: "", State.IN_PROGRESS: "", State.REPORTED: "support",
@@ -40,7 +40,7 @@ _RHYTHMS = {Rhythm.WEEK: _("每周"), Rhythm.MONTH: _("每月"), Rhythm.QUARTER:
 
 _FIELDS = {
     "text": _("任务内容"), "area": _("政策领域"), "scope": _("适用范围"), "result": _("成果形式"), "deadline_basis": _("时限依据"),
-    "start": _("开始日期"), "deadline": _("完成时限"), "weight": _("权重"), "rhythm": _("报告周期"), "criteria": _("办结标准"),
+    "start": _("开始日期"), "deadline": _("完成时限"), "weight": _("权重"), "rhythm": _("报告周期"), "criteria": _("完成标准"),
     "parent": _("上级任务"), "bodies": _("责任单位"), "milestones": _("节点"),
 }
 _PARTS = {"lead": _("牵头"), "named": pgettext_lazy("charge", "责任"), "support": _("配合")}
@@ -51,6 +51,11 @@ _LIGHTS = {Light.RED: _("红灯"), Light.AMBER: _("黄灯"), Light.GREEN: _("绿
 def light_name(light: Light | str) -> Any:
     """What people read for a light, in the language of the moment when it is shown."""
     return _LIGHTS[Light(light)]
+
+
+def why(spoken: Signal | Reason) -> str:
+    """Why a light is lit, in the language of the page."""
+    return spoken.why_en if get_language() == "en" else spoken.why
 
 
 def move_name(move: Move | str) -> str:

@@ -75,7 +75,7 @@ COLUMNS = (
     Column("issuer", "发文机关"), Column("issued", "成文日期", date), Column("region", "文件地区"), Column("version", "版本", int),
     Column("path", "条款位置"), Column("clause", "条款标识"), Column("start", "起", int), Column("end", "止", int), Column("quote", "原文"),
     Column("label", "名称"), Column("value", "数值", float), Column("value_max", "数值上限", float), Column("unit", "单位"),
-    Column("op", "界限"), Column("by", "期限"), Column("body", "单位名称"), Column("place", "适用地区"), Column("factor", "要素"),
+    Column("op", "界限"), Column("by", "时限"), Column("body", "单位名称"), Column("place", "适用地区"), Column("factor", "要素"),
     Column("strength", "力度"), Column("corrected", "经更正", bool), Column("data", "其余（JSON）", dict),
 )
 """Columns of every export, whatever the kind of statement; what a kind does not have is empty."""

@@ -57,8 +57,8 @@ class FactFilter(filters.FilterSet):
 class DeadlineFilter(FactFilter):
     """Filters of what falls due."""
 
-    due_from = filters.NumberFilter(label=_("期限自"), method="due_since", widget=forms.NumberInput(attrs=_YEAR))
-    due_to = filters.NumberFilter(label=_("期限至"), method="due_until", widget=forms.NumberInput(attrs=_YEAR))
+    due_from = filters.NumberFilter(label=_("时限自"), method="due_since", widget=forms.NumberInput(attrs=_YEAR))
+    due_to = filters.NumberFilter(label=_("时限至"), method="due_until", widget=forms.NumberInput(attrs=_YEAR))
 
     def due_since(self, rows: QuerySet, _name: str, year: Any) -> QuerySet:
         """Rows due in this year or later; deadlines are ISO dates cut where they are not told."""

@@ -61,7 +61,7 @@ class TargetTable(FactTable):
 
     label = tables.Column(verbose_name=_("指标"))
     value = tables.Column(verbose_name=_("数值"), empty_values=(), attrs={"td": {"class": "amount"}})
-    by = tables.Column(verbose_name=_("期限"), attrs={"td": {"class": "amount"}})
+    by = tables.Column(verbose_name=_("时限"), attrs={"td": {"class": "amount"}})
     kind = tables.Column(verbose_name=_("类型"), accessor="data__kind", orderable=False, attrs={"td": {"class": "amount"}})
 
     class Meta(FactTable.Meta):
@@ -136,7 +136,7 @@ TITLES = {
     "platform": pgettext_lazy("page", "平台"),
 }
 LEDES = {
-    "target": _("各文件写明的指标、门槛、上限和下限，可按地区、期限、机构和数值筛选。"),
+    "target": _("各文件写明的指标、门槛、上限和下限，可按地区、时限、机构和数值筛选。"),
     "support": _("谁可以得到什么、多少、需要什么条件。"),
     "duty": _("条款写明由谁牵头、由谁配合。"),
     "platform": _("文件要求建设或使用的系统、平台、名录、账户和机制。"),

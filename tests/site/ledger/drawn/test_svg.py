@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from cexing.site.ledger.drawn.svg import Days, drawn, put, root
+
+pytestmark = pytest.mark.one_database
 
 
 @given(first=some.dates(date(1990, 1, 1), date(2090, 1, 1)), length=some.integers(1, 4000), at=some.integers(-50, 4050))

@@ -14,7 +14,7 @@ from cexing.site.ledger.progress import progress_of
 from cexing.site.ledger.reporting import report
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def rows(response: Any) -> dict[str, list[str]]:

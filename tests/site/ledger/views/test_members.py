@@ -15,7 +15,7 @@ from cexing.site.ledger.proving import file_proof
 from cexing.site.people.roles import Role
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def add(place: Any, who: str = "head", **data: Any) -> Any:

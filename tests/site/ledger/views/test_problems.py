@@ -12,7 +12,7 @@ from tests.site.ledger.reading import at, client_of, filled, tree, words
 from cexing.site.ledger.models import Problem
 from cexing.site.ledger.problems import assign, escalate, raise_problem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = timezone.localdate
 
 

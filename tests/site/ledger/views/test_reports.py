@@ -18,7 +18,7 @@ from cexing.site.ledger.problems import assign, raise_problem
 from cexing.site.ledger.reporting import report
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BEGUN = DONE[:3]
 LAND = (("head", Move.ASSIGN), ("land", Move.ACCEPT), ("land", Move.BEGIN))
 

@@ -15,7 +15,7 @@ from cexing.site.ledger.moving import move
 from cexing.site.ledger.reporting import report
 from cexing.track import Move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BEGUN = DONE[:3]
 
 
@@ -125,7 +125,7 @@ def test_what_is_not_enough_evidence_is_said_and_the_files_stay(place: Any) -> N
     Task.objects.filter(pk=place.task("001").pk).update(criteria=[{"kind": "file", "text": "开放目录", "count": 2}])
     walk(place, "001", *BEGUN)
     response = send(place, "data", "report-done", reason="目录已开放", files=[file_of()])
-    assert "办结依据不足" in words(response, 422)
+    assert "佐证未达完成标准" in words(response, 422)
     sent = filled(tree(response, 422))
     assert sent["reason"] == ["目录已开放"]
     client = client_of(place, "data")
@@ -155,7 +155,7 @@ def test_nobody_verifies_what_they_reported(place: Any) -> None:
     assert "verify" not in moves_on(place, "data")
     response = client_of(place, "data").post(at(place, "task-move", key="001", move="verify"), {"reason": "我看可以"})
     said = words(response, 422)
-    assert "报告完成的人不能自己核验" in said
+    assert "报结人不能自己核实" in said
     assert filled(tree(response, 422))["reason"] == ["我看可以"]
     assert place.task("001").state == "reported"
 
@@ -199,7 +199,7 @@ def test_a_reason_that_a_move_needs_is_asked_for(place: Any) -> None:
 
 def test_a_move_that_is_not_legal_now_says_so_and_offers_no_form(place: Any) -> None:
     page = tree(client_of(place, "head").get(at(place, "task-move", key="001", move="close")))
-    assert "您此时不能办结销号" in "".join(page.xpath("//main")[0].text_content().split())
+    assert "您此时不能销号" in "".join(page.xpath("//main")[0].text_content().split())
     assert not page.xpath("//main//form[@method='post']")
     assert client_of(place, "head").get(at(place, "task-move", key="001", move="fly")).status_code == 404
 

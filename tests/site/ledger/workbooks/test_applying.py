@@ -82,7 +82,7 @@ def test_done_is_reported_with_a_link_as_proof(under_way: Any, exported: Any, ap
     assert "佐证" in applied(desk.saved(), "data").refused[0][2]
     assert under_way.task("001").progress == 20, "nothing of a refused row is done"
     outcome = applied(desk.put("001", "links", "https://data.linjiang.gov.cn/open").saved(), "data")
-    assert outcome.done == [("001", ["报告进展", "报告完成"])]
+    assert outcome.done == [("001", ["报告进展", "报结"])]
     task = under_way.task("001")
     assert (task.state, task.progress, task.evidence.get().url) == ("reported", 100, "https://data.linjiang.gov.cn/open")
 
@@ -94,7 +94,7 @@ def test_assigned_to_begun_and_reported_to_closed_in_one_go(under_way: Any, expo
     assert applied(desk.saved(), "data").done == [("002", ["报告进展", "接收", "启动"])]
     done = exported("data").put("002", "state", "报结待核").put("002", "links", "https://data.linjiang.gov.cn/2")
     applied(done.saved(), "data")
-    assert applied(exported("second").put("002", "state", "已销号").saved(), "second").done == [("002", ["核验", "办结销号"])]
+    assert applied(exported("second").put("002", "state", "已销号").saved(), "second").done == [("002", ["核实", "销号"])]
     assert under_way.task("002").state == "closed"
 
 

@@ -68,7 +68,7 @@ def test_a_foreign_workbook_is_read_by_the_guessed_columns(place: Any, tmp_path:
     path.write_bytes(foreign(("编号", "工作任务", "责任部门"), (1, "举办数据要素大会一次。", "市数据局"), (2, "编制人才目录一份。", "市财政局")))
     done = track("import", place.programme.slug, path, "--apply")
     assert done.exit_code == 0, done.output
-    assert "责任部门 → 责任部门" in done.stderr
+    assert "责任部门 → 责任单位（牵头、配合在同一列）" in done.stderr
     assert place.programme.tasks.count() == 7
 
 

@@ -16,7 +16,7 @@ from cexing.site.ledger.workbooks.importing import decide, drop, proposal_of, st
 from cexing.site.ledger.workbooks.proposal import ASK, NEW, NOTE, REFUSED, TASK, UNREADABLE, Proposal
 from cexing.site.ledger.workbooks.sheets import NotWorkbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_deleted_rows_are_told_and_their_tasks_stay(place: Any, exported: Any, sent: Any) -> None:

@@ -16,7 +16,7 @@ from cexing.site.ledger.workbooks.sheets import opened
 from cexing.site.ledger.workbooks.snapshot import SHEET, read
 from cexing.site.ledger.workbooks.standing import rows_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def open_cells(desk: Desk, key: str) -> set[str]:

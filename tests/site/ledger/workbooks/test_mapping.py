@@ -16,7 +16,7 @@ from cexing.site.ledger.workbooks.importing import from_json, map_columns
 from cexing.site.ledger.workbooks.proposal import NEW, TASK
 from cexing.site.ledger.workbooks.sheets import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 HEADS = ("编号", "重点工作", "责任部门", "计划完成日期", "目前进展", "完成率", "领导批示")
 ROWS = (
     ("1", "盘活存量工业用地3000亩以上，到2032年完成。", "市自然资源局", "2032年6月", "已完成勘测", 0.35, "抓紧"),

@@ -13,7 +13,7 @@ from tests.site.ledger.workbooks.offline import foreign
 from cexing.site.ledger.editing import edit
 from cexing.site.ledger.models import Import, Layout, Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FOREIGN = foreign(
     ("任务清单",), ("编号", "工作任务", "主责", "办结"), (1, "举办数据要素大会一次。", "市数据局", "2032年"), (2, "编制人才目录一份。", "市财政局", "2033年"),
 )

@@ -21,7 +21,7 @@ from cexing.site.ledger.workbooks.fields import FIELDS, By, Kind
 from cexing.site.ledger.workbooks.importing import start
 from cexing.site.ledger.workbooks.proposal import CHANGE, CONFLICT, Proposal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ODD = ("=1+1", "+86", "-5", "@某人", "“引号”", "a\tb", "一\n二", "<b>&amp;", "_x0041_", "'首", "1e5", "007", "TRUE", "#N/A", "2031-01-01x")
 
 

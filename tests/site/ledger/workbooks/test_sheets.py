@@ -15,6 +15,8 @@ from cexing.errors import CexingError
 from cexing.site.ledger.workbooks import mapping
 from cexing.site.ledger.workbooks.sheets import NO_RESULT, Book, Sheet, opened
 
+pytestmark = pytest.mark.one_database
+
 WORDS = st.sampled_from(["", "序号", "具体任务", "责任单位", "牵头单位", "完成时限", "1", "2032年6月", "市数据局", "办成一件临江市的大事，形成经验。", "35%"]) | st.text(
     max_size=12
 )

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from cexing.site.ledger.workbooks.fields import BY_NAME
 from cexing.site.ledger.workbooks.values import CELL_LIMIT, Names, Unreadable, read, state_labels, tidy
 
+pytestmark = pytest.mark.one_database
+
 LINJIANG = Names(known=frozenset({"临江市数据局"}), home="青川省/临江市")
 """An invented region, which no lexicon knows: short names stay as they are there."""
 

@@ -26,10 +26,10 @@ def save(request: HttpRequest) -> HttpResponse:
     choice = visible(choice_of(request.POST.getlist("of")), request.user)
     name = _name(request)
     if not choice.plans or not name:
-        messages.error(request, _("请给对照起名，并至少选定一件文件。"))
+        messages.error(request, _("请给比较起名，并至少选定一件文件。"))
         return redirect("comparing:choose")
     if request.user.comparisons.count() >= _SAVED_AT_MOST:
-        messages.error(request, _("保存的对照太多，请先删去不用的。"))
+        messages.error(request, _("保存的比较太多，请先删去不用的。"))
         return redirect("comparing:choose")
     tab = request.POST.get("tab", "")
     showing = sieve_of(request.POST, len(choice.plans)).kept() | ({"tab": tab} if tab in TABS else {})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cexing.site.ledger.drawn.svg import Days, Element, drawn, put, root
 from cexing.site.ledger.gantt import Row, Timeline, Zoom
+from cexing.site.ledger.wording import why
 
 ROW, HEAD = 34, 46
 """Pixels of a row and of the head, as overview pages set their labels."""
@@ -116,11 +117,11 @@ def _ends(row: Row, days: Days) -> tuple[float, float]:
 def _told(row: Row) -> str:
     """What a pointer over the bar is told."""
     task = row.stand.task
-    told = [f"{task.key} {task.text[:60]}", _("{start} 至 {end}").format(start=row.start or "?", end=row.end or _("未定期限"))]
+    told = [f"{task.key} {task.text[:60]}", _("{start} 至 {end}").format(start=row.start or "?", end=row.end or _("未定时限"))]
     if row.first_end:
         told.append(_("原定 {day}").format(day=row.first_end))
     if row.expected:
         told.append(_("预计 {day} 完成").format(day=row.expected))
-    told.append(row.stand.signal.why)
+    told.append(why(row.stand.signal))
     steps = [f"{'◆' if step.done else '◇'} {step.due} {step.name}" for step in row.milestones]
     return "\n".join([*told, *steps])

@@ -20,7 +20,7 @@ ADJUSTABLE = ("deadline", "deadline_basis", "bodies", "text", "scope", "criteria
 PROVING = (Move.REPORT_DONE, Move.VERIFY, Move.BLOCK, Move.RETURN, Move.REQUEST, Move.CANCEL)
 """Moves to which evidence may be put."""
 _REASONS = {
-    Move.REPORT_DONE: _("完成情况"), Move.VERIFY: _("核验意见"), Move.RETURN: _("需要补充什么"), Move.BLOCK: _("受阻原因"),
+    Move.REPORT_DONE: _("完成情况"), Move.VERIFY: _("核实意见"), Move.RETURN: _("需要补充什么"), Move.BLOCK: _("受阻原因"),
     Move.DECLINE: _("退回理由"), Move.REQUEST: _("调整理由"), Move.REFUSE: _("不予调整的理由"), Move.CANCEL: _("取消理由"),
     Move.REOPEN: _("重新启动的理由"),
 }

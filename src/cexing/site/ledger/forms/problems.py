@@ -42,6 +42,6 @@ class StepForm(HeldForm):
         super().__init__(*args, **options)
         if step == Problem.State.ASSIGNED:
             self.fields["body"] = forms.ModelChoiceField(label=_("承办单位"), queryset=Body.objects.none() if bodies is None else bodies)
-            self.fields["due"] = day_field(_("反馈期限"))
+            self.fields["due"] = day_field(_("反馈时限"))
             self.fields["due"].required = True
         self.fields["reason"] = reason_field(required=step in _REQUIRED, label=_WORDS[step])

@@ -124,7 +124,7 @@ class TaskForm(HeldForm):
     )
     result = forms.CharField(label=gettext_lazy("成果形式"), required=False, max_length=200)
     criteria = CriteriaField(
-        label=gettext_lazy("办结标准"), help_text=gettext_lazy("报结时至少要有这些。方向、目标值、上限、单位只用于“达到目标”。")
+        label=gettext_lazy("完成标准"), help_text=gettext_lazy("报结时至少要有这些。方向、目标值、上限、单位只用于“达到目标”。")
     )
     weight = forms.IntegerField(label=gettext_lazy("权重"), min_value=1, max_value=100, initial=1)
     rhythm = forms.ChoiceField(label=gettext_lazy("报告周期"), required=False)

@@ -13,6 +13,7 @@ from cexing.site.ledger.models import Problem
 
 register = template.Library()
 register.filter("move_name", wording.move_name)
+register.filter("why", wording.why)
 register.filter("kind_name", wording.kind_name)
 register.filter("rhythm_name", wording.rhythm_name)
 register.filter("state_tone", wording.state_tone)

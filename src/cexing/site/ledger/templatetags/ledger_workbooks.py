@@ -5,13 +5,14 @@ from __future__ import annotations
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from cexing.site.ledger.workbooks import mapping
 from cexing.site.ledger.workbooks.shown import Segments, segments
 
 register = template.Library()
 register.filter("field_name", mapping.name_of)
-_EMPTY = "（空）"
+_EMPTY = gettext_lazy("（空）")
 
 
 @register.simple_tag

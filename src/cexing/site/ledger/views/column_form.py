@@ -47,7 +47,8 @@ def column_context(request: HttpRequest, one: Import, chosen: mapping.Mapping) -
     fields = list(dict.fromkeys(name for name in chosen.columns.values() if name))
     rows = mapping.rows_of(chosen, book) if not chosen.lacks() else []
     return {
-        "one": one, "chosen": chosen, "columns": columns, "choices": mapping.CHOICES, "lacks": chosen.lacks(), "total": len(rows),
+        "one": one, "chosen": chosen, "columns": columns, "lacks": chosen.lacks(), "total": len(rows),
+        "choices": [(name, mapping.name_of(name)) for name, _ in mapping.CHOICES],
         "sheets": [(number, held.name) for number, held in enumerate(book.sheets)],
         "heads": [(at, sheet.numbers[at], "｜".join(filter(None, row))[:60]) for at, row in enumerate(sheet.rows[:_HEADS])],
         "preview_heads": [mapping.name_of(name) for name in fields],

@@ -63,7 +63,7 @@ def _take_ours(one: Import, ours: Returned, actor: Actor) -> None:
         )
     remarks = []
     if left is None:
-        remarks.append("表内用来比对的记录丢失或被改动，只能与台账现在的内容比较；空单元格视为未填。")
+        remarks.append("表内用来比对的记录丢失或被改动，只能与台账现在的内容比对；空单元格视为未填。")
     if ours.strange:
         remarks.append(f"未识别的列，不导入：{'、'.join(ours.strange)}")
     if ours.gone:

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, field
 from statistics import mean
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from cexing.site.ledger.workbooks.bodies import MIXED
 from cexing.site.ledger.workbooks.fields import BY_NAME, FIELDS, By
 from cexing.site.ledger.workbooks.returned import Row
@@ -19,9 +22,9 @@ from cexing.structure.tasks import parts_of
 
 CHOICES = (
     *((one.name, one.head) for one in FIELDS if not one.hidden and (one.by is not By.NOTHING or one.name == "no")),
-    (MIXED, "责任部门（牵头、配合在同一列）"), ("key", "任务标识"),
+    (MIXED, gettext_noop("责任单位（牵头、配合在同一列）")), ("key", BY_NAME["key"].head),
 )
-"""Fields that a column may mean, with what they are called."""
+"""Fields that a column may mean, with what they are called in Chinese."""
 _DEEPEST = 15
 """Row by which the heads must have come."""
 _WIDEST = 60
@@ -71,13 +74,13 @@ class Mapping:
         fields = [name for name in self.columns.values() if name]
         twice = {name for name in fields if fields.count(name) > 1}
         if twice:
-            return f"两列不能同为“{'、'.join(name_of(name) for name in sorted(twice))}”"
-        return "" if {"text", "key"} & set(fields) else "请指明哪一列是“具体任务”"
+            return _("两列不能同为“{names}”").format(names="、".join(map(name_of, sorted(twice))))
+        return "" if {"text", "key"} & set(fields) else _("请指明哪一列是“具体任务”")
 
 
 def name_of(name: str) -> str:
-    """What a field is called."""
-    return dict(CHOICES).get(name) or BY_NAME[name].head
+    """What a field is called, in the language of the page."""
+    return _(dict(CHOICES).get(name) or BY_NAME[name].head)
 
 
 def with_heads(book: Book) -> list[Sheet]:
