@@ -113,7 +113,7 @@ def test_the_office_enters_for_a_body_what_is_written_down_and_nothing_else(stat
 
 def test_what_the_office_entered_another_person_verifies() -> None:
     here = after(status(State.IN_PROGRESS), act(Move.REPORT_DONE, who=REPORTER, source="来函", own=False))
-    with pytest.raises(IllegalMove, match="不能自己核验"):
+    with pytest.raises(IllegalMove, match="不能自己核实"):
         after(here, act(Move.VERIFY, who=REPORTER, own=False))
     assert after(here, act(Move.VERIFY, own=False)).verified_by == OTHER
 

@@ -84,7 +84,7 @@ def test_the_moves_of_a_body_are_entered_with_their_source_and_verified_by_anoth
         move(task, Move.REPORT_DONE, head, proxy=by())
     event = move(task, Move.REPORT_DONE, head, proofs=[PROOF], proxy=by())
     assert (event.said["role"], event.said["body"], event.data["proxy"]["source"]) == ("office", DATA, "letter")
-    with pytest.raises(IllegalMove, match="不能自己核验"):
+    with pytest.raises(IllegalMove, match="不能自己核实"):
         move(task, Move.VERIFY, head)
     assert move(task, Move.VERIFY, place.actor("second")).said["who"] == "second"
     with pytest.raises(IllegalMove, match="不能代填"):
@@ -97,7 +97,7 @@ def test_the_contacts_are_told_and_others_are_not(written: Any, django_capture_o
         move(written.task("001"), Move.REPORT_DONE, written.actor("head"), reason="平台上线", proofs=[PROOF], proxy=by())
     assert [one.to for one in mail.outbox] == [["data@linjiang.example"]] * 2
     assert all(word in mail.outbox[0].body for word in ("head", DATA, "电话：王科长来电", "30%：目录编制完成", "下一次报告中更正"))
-    assert "报告完成：平台上线" in mail.outbox[1].body
+    assert "报结：平台上线" in mail.outbox[1].body
 
 
 def test_the_contact_finds_it_and_puts_it_right_with_the_next_report(written: Any, django_capture_on_commit_callbacks: Any) -> None:
@@ -130,7 +130,7 @@ def test_only_the_last_entry_of_the_own_body_can_be_put_right(written: Any) -> N
 def test_the_pages_offer_the_office_what_it_may_enter(written: Any) -> None:
     client = client_of(written, "head")
     offered = words(client.get(at(written, "task", key="001")), path="//nav[contains(@class, 'moves')]")
-    assert "代填进展" in offered and "代填：报告完成" in offered
+    assert "代填进展" in offered and "代填：报结" in offered
     assert "代填" not in words(client_of(written, "data").get(at(written, "task", key="001")), path="//nav[contains(@class, 'moves')]")
     address = at(written, "task-report", key="001") + "?proxy=1"
     sent = filled(tree(client.get(address))) | {"narrative": "目录编制完成"}

@@ -28,7 +28,7 @@ class SettingsForm(forms.Form):
     ended = day_field(_("结束日期"), help_text=_("从这一天起不再预警和发送日报，留空即未定。"))
     alone = forms.BooleanField(
         label=_("单人办公室可自批"), required=False,
-        help_text=_("督查机构只有一人时，可批准自己提出的调整、核验自己代填的完成；须写明理由，留痕中标明“自批”。有第二人时不起作用。"),
+        help_text=_("督查机构只有一人时，可批准自己提出的调整、核实自己代填的报结；须写明理由，留痕中标明“自批”。有第二人时不起作用。"),
     )
 
     def __init__(self, *args: Any, programme: Programme, **options: Any) -> None:
