@@ -143,7 +143,7 @@ def test_the_pages_offer_the_office_what_it_may_enter(written: Any) -> None:
     assert client.post(done, sent).status_code == 302
     assert written.task("001").state == "reported"
     trail = words(client.get(at(written, "chain")))
-    assert "报告完成代填" in trail and "来函：数函〔2031〕6号" in trail
+    assert "报结代填" in trail and "来函：数函〔2031〕6号" in trail
 
 
 def test_who_is_both_office_and_contact_reports_as_contact_and_enters_for_the_others(written: Any) -> None:
