@@ -71,11 +71,12 @@ def index_when_searched(apart: None, settings: Any, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture
-def index_made(index_when_searched: None) -> None:
-    """The index is there before the test begins, for those who count what a search asks of the database."""
+def django_assert_max_num_queries(index_when_searched: None, db: None, django_assert_max_num_queries: Any) -> Any:
+    """The count of queries, begun with the index there: making it asks the database for all that the library has."""
     from cexing.site.search import index
 
     index.opened()
+    return django_assert_max_num_queries
 
 
 @pytest.fixture

@@ -69,6 +69,6 @@ def test_nothing_dated_draws_nothing() -> None:
     assert timeline([], "国家") is None
 
 
-def test_a_measure_costs_few_queries(library: Any, index_made: None, client: Client, django_assert_max_num_queries: Any) -> None:
+def test_a_measure_costs_few_queries(library: Any, client: Client, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(6):
         client.get("/compare/measure", {"q": WORDS})

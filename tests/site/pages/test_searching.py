@@ -80,6 +80,6 @@ def test_what_is_found_is_taken_away_in_three_forms(measures: Any, client: Clien
     assert client.get("/search/export/exe?q=数据").status_code == 404
 
 
-def test_a_search_costs_few_queries(measures: Any, index_made: None, client: Client, django_assert_max_num_queries: Any) -> None:
+def test_a_search_costs_few_queries(measures: Any, client: Client, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(6):
         client.get("/search?q=数据")

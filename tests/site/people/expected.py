@@ -127,6 +127,8 @@ HIDDEN = {
     "comparing:workspace": Expected(get=(302, 302, 302, 200, 200), query="of={waiting}"),
     "comparing:between": Expected(get=(302, 404, 404, 200, 200), query="old={waiting}&new={version}"),
     "comparing:export": Expected(get=(302, 404, 404, 200, 200), query="of={waiting}", kwargs=_given(form="jsonl")),
+    "comparing:novelty": Expected(get=(302, 404, 404, 200, 200), query="document={waiting}"),
+    "comparing:novelty-export": Expected(get=(302, 404, 404, 200, 200), query="document={waiting}", kwargs=_given(form="jsonl")),
     "api:read_document": Expected(get=(401, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
     "api:read_file": Expected(get=(401, 404, 404, 200, 200), kwargs=_with(key="waiting_key")),
 }
@@ -141,10 +143,15 @@ COMPARING = {
     "comparing:between": Expected(get=reading(), query="old={older}&new={version}"),
     "comparing:between-export": Expected(get=reading(), query="old={older}&new={version}", kwargs=_given(form="jsonl")),
     "comparing:sharing": Expected(get=reading(), query="of={older},{version}"),
+    "comparing:novelty": Expected(get=reading(), query="document={version}"),
+    "comparing:novelty-export": Expected(get=reading(), query="document={version}", kwargs=_given(form="jsonl")),
     "comparing:export": Expected(get=reading(), query="of={version}", kwargs=_given(form="jsonl")),
     "comparing:saved": Expected(get=reading(), kwargs=_with(slug="comparison")),
     "comparing:save": Expected(get=(302, 302, 405, 405, 405), post=signed_in(302), data=lambda place: {"name": "对照", "of": place["version"]}),
     "comparing:delete": Expected(get=(302, 302, 405, 405, 405), post=(302, 302, 404, 404, 404), kwargs=_with(slug="comparison")),
+    "comparing:rename": Expected(
+        get=(302, 302, 405, 405, 405), post=(302, 302, 404, 404, 404), kwargs=_with(slug="comparison"), data=lambda _: {"name": "改名"},
+    ),
 }
 DESK = {
     "desk:upload": Expected(get=editors(), post=editors()),
