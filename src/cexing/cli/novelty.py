@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from cexing.cli.inputs import Input
     from cexing.cli.progress import Bar
     from cexing.compare import Novelty
     from cexing.render.novelty_words import Subject
@@ -65,7 +66,6 @@ def novelty(
     """
     from rich.console import Console
 
-    from cexing.cli.inputs import inputs
     from cexing.cli.opening import open_path, those_that_open
     from cexing.cli.printing import deliver
     from cexing.cli.progress import Bar
@@ -74,9 +74,7 @@ def novelty(
 
     if output is None and to is Form.XLSX and sys.stdout.isatty():
         raise typer.BadParameter("工作簿不能显示在终端，请用 -o a workbook cannot be shown in a terminal, use -o", param_hint="--to")
-    others = list(inputs(against))
-    if not others or (file == "-" and "-" in against):
-        raise typer.BadParameter("没有可比对的文件 no document to hold it against beneath these paths", param_hint="--against")
+    others = _others(file, against)
     with Bar(len(others), Console(stderr=True)) as bar:
         document = open_path(file, _READ)
         corpus, failed = those_that_open(others, _READ, jobs, bar)
@@ -90,6 +88,16 @@ def novelty(
 
 _READ = frozenset({"clause", "region"})
 """Beside the text and its structure the regions that a document names: they tell where it is from if nothing else does."""
+
+
+def _others(file: str, against: list[str]) -> list[Input]:
+    """What the document is held against."""
+    from cexing.cli.inputs import inputs
+
+    others = list(inputs(against))
+    if not others or (file == "-" and "-" in against):
+        raise typer.BadParameter("没有可比对的文件 no document to hold it against beneath these paths", param_hint="--against")
+    return others
 
 
 def _found(document: Document, corpus: list[Document], any_date: bool, bar: Bar) -> Novelty:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cexing.compare import LADDER, Comparison
 from cexing.render.compare_words import WORDS, Line, Shown, View, counts, view
-from cexing.render.html import asset, policy
+from cexing.render.html import asset, opening
 from cexing.render.html_words import both, escape
 from cexing.render.labels import FIELDS, VALUES, Label
 
@@ -22,12 +22,8 @@ def page(comparison: Comparison, by: str = "family") -> str:
 def _page(comparison: Comparison, found: View) -> Iterator[str]:
     style, script = "\n".join(map(asset, STYLES)), "\n".join(map(asset, ("coverage.js", "compare.js")))
     title = f"{WORDS['comparison'].zh}：{'、'.join(comparison.names)}"
-    yield '<!doctype html>\n<html lang="zh-CN" data-lang="zh">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">'
-    yield f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
-    yield f'<header class="bar"><span class="bar-title">{escape(title)}</span>'
-    yield '<button type="button" id="language" lang="en">English</button></header>\n<main class="compared">'
+    yield from opening(title, style, script)
+    yield '<main class="compared">'
     yield f"<h1>{both(WORDS[found.name])}</h1>"
     yield f'<p class="plans">{escape("、".join(comparison.names))}</p>'
     told = (f"<div><dt>{both(label)}</dt><dd>{count}</dd></div>" for label, count in counts(comparison))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cexing.render.citation import cite
 from cexing.render.coverage_words import DIFFERENCES, HOW, WORDS, counts, marked, ordered, task_name, told
-from cexing.render.html import asset, policy
+from cexing.render.html import asset, opening
 from cexing.render.html_words import both, escape
 from cexing.render.labels import FIELDS, KINDS, Label
 from cexing.track import Coverage, Difference, Segment
@@ -26,12 +26,8 @@ def page(coverage: Coverage) -> str:
 def _page(coverage: Coverage) -> Iterator[str]:
     style, script = "\n".join(map(asset, STYLES)), asset("coverage.js")
     title = f"{cite(coverage.plan)} {WORDS['coverage'].zh}"
-    yield '<!doctype html>\n<html lang="zh-CN" data-lang="zh">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">'
-    yield f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
-    yield f'<header class="bar"><span class="bar-title">{escape(title)}</span>'
-    yield '<button type="button" id="language" lang="en">English</button></header>\n<main>'
+    yield from opening(title, style, script)
+    yield '<main>'
     yield f"<h1>{escape(coverage.plan.metadata.title or coverage.plan.metadata.id)}</h1>"
     if coverage.drafted:
         yield f'<p class="drafts">{both(WORDS["drafts"])}</p>'

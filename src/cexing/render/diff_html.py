@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cexing.compare import Answering, Diff, Excerpt
 from cexing.render.citation import cite
 from cexing.render.diff_words import UNANSWERED, WORDS, Row, Subject, counts, marked, only, rows, sides, title
-from cexing.render.html import asset, policy
+from cexing.render.html import asset, opening
 from cexing.render.html_words import both, escape
 from cexing.render.labels import Label
 from cexing.structure.types import Document
@@ -28,12 +28,8 @@ def page(subject: Subject) -> str:
 def _page(subject: Subject) -> Iterator[str]:
     style, script = ("\n".join(map(asset, names)) for names in (STYLES, SCRIPTS))
     named = title(subject)
-    yield '<!doctype html>\n<html lang="zh-CN" data-lang="zh">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">'
-    yield f"<title>{escape(named)}</title>\n<style>{style}</style>\n</head>\n<body>"
-    yield f'<header class="bar"><span class="bar-title">{escape(named)}</span>'
-    yield '<button type="button" id="language" lang="en">English</button></header>\n<main>'
+    yield from opening(named, style, script)
+    yield '<main>'
     yield f"<h1>{both(WORDS['diff' if isinstance(subject, Diff) else 'answering'])}</h1>"
     yield from _documents(subject)
     yield from _sieve(subject)

@@ -78,6 +78,16 @@ def policy(style: str, script: str) -> str:
     return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
 
 
+def opening(title: str, style: str, script: str) -> Iterator[str]:
+    """How a page that is no document begins: its head, and a bar with its title and the switch of language."""
+    yield '<!doctype html>\n<html lang="zh-CN" data-lang="zh">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">'
+    yield f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
+    yield f'<header class="bar"><span class="bar-title">{escape(title)}</span>'
+    yield '<button type="button" id="language" lang="en">English</button></header>'
+
+
 def _bar(title: str) -> Iterator[str]:
     yield '<header class="bar">'
     yield f'<button type="button" id="open-contents" aria-expanded="false" aria-controls="contents">{both(_WORDS["contents"])}</button>'

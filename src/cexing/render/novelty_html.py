@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cexing.compare import Nearest, NewWording, Regional
 from cexing.model import Address
 from cexing.render.citation import cite
-from cexing.render.html import asset, policy
+from cexing.render.html import asset, opening
 from cexing.render.html_words import both, escape
 from cexing.render.labels import Label
 from cexing.render.novelty_words import KINDS, WORDS, Run, Subject, by_chance, counts, day, facts, fresh, shared, silence, title, verdict
@@ -26,12 +26,8 @@ def page(subject: Subject) -> str:
 def _page(subject: Subject) -> Iterator[str]:
     style, script = ("\n".join(map(asset, names)) for names in (STYLES, SCRIPTS))
     named = title(subject)
-    yield '<!doctype html>\n<html lang="zh-CN" data-lang="zh">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">'
-    yield f"<title>{escape(named)}</title>\n<style>{style}</style>\n</head>\n<body>"
-    yield f'<header class="bar"><span class="bar-title">{escape(named)}</span>'
-    yield '<button type="button" id="language" lang="en">English</button></header>\n<main>'
+    yield from opening(named, style, script)
+    yield '<main>'
     yield f"<h1>{both(WORDS['novelty'])}</h1>"
     yield f'<div class="documents"><p><span class="side-name">{both(WORDS["document"])}</span>{_cited(subject.found.document)}</p></div>'
     yield '<dl class="counts">' + "".join(f"<div><dt>{both(label)}</dt><dd>{value}</dd></div>" for label, value in facts(subject)) + "</dl>"

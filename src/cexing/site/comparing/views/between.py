@@ -10,13 +10,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cexing.site.comparing.between import VIEWS, between, kinds, line, subject_of
 from cexing.site.comparing.choosing import Plan, choice_of, part_slug, plan_of
-from cexing.site.comparing.views.exporting import FORMS as COMPARISON_FORMS
+from cexing.site.comparing.views.exporting import as_file
 from cexing.site.library.models import Part, Version
 from cexing.site.library.reading import visible_versions
 
@@ -104,6 +104,4 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         from cexing.render.diff_records import lines
 
         data = "".join(lines(subject)).encode("utf-8", "replace")
-    response = HttpResponse(data, content_type=COMPARISON_FORMS[form][0])
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"比对.{form}")
-    return response
+    return as_file(data, form, "比对")

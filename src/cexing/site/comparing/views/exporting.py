@@ -65,6 +65,11 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if isinstance(found, Pending):
         return waiting(request, choice, found)
     by = _BY.get(request.GET.get("tab", ""), "family")
-    response = HttpResponse(_written(found, form, by), content_type=FORMS[form][0])
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"方案比较.{form}")
+    return as_file(_written(found, form, by), form, "方案比较")
+
+
+def as_file(data: bytes, form: str, name: str) -> HttpResponse:
+    """Bytes to be kept under a name, as one of the forms."""
+    response = HttpResponse(data, content_type=FORMS[form][0])
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")
     return response

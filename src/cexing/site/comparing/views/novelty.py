@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +19,7 @@ from cexing.site.comparing.choosing import Choice, Plan, choice_of, offers
 from cexing.site.comparing.compared import visible
 from cexing.site.comparing.novelty import Beside, beside
 from cexing.site.comparing.showing import passage_href
-from cexing.site.comparing.views.exporting import FORMS as MEDIA
+from cexing.site.comparing.views.exporting import as_file
 from cexing.site.comparing.views.waiting import waiting
 from cexing.site.comparing.works import Pending
 from cexing.site.library.models import Version
@@ -93,9 +93,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         from cexing.render.novelty_records import lines
 
         data = "".join(lines(subject)).encode("utf-8", "replace")
-    response = HttpResponse(data, content_type=MEDIA[form][0])
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"新提法.{form}")
-    return response
+    return as_file(data, form, "新提法")
 
 
 def _asked(request: HttpRequest) -> _Asked | None:
